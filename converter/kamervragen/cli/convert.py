@@ -1,0 +1,99 @@
+"""`kamervragen convert`: papers to RDF."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from ..errors import KamervragenError, SettingsError, Where
+from ..pipeline import Input, Job, Result, convert_all, folder_for, inputs, save
+from ..report import describe
+from ..vocab import DEFAULT_BASE, Names
+from ..write import FORMATS
+from .command import FAILED, STANDARD, Command, say, standard_input
+
+
+@click.command("convert", cls=Command)
+@click.argument("input_", metavar="INPUT...", nargs=-1, required=True)
+@click.option(
+    "-o", "--output", default="output", show_default=True, metavar="DIR", help="Folder for the results; - writes one RDF stream to standard output."
+)
+@click.option(
+    "--format", "formats", multiple=True, type=click.Choice(list(FORMATS)), help="What to write; may be repeated with a folder.  [default: turtle]"
+)
+@click.option("--base", default=DEFAULT_BASE, show_default=True, metavar="IRI", help="What the IRIs of the data begin with.")
+@click.option("--jobs", default=1, show_default=True, type=click.IntRange(min=1), metavar="N", help="Number of processes.")
+@click.option("--strict", is_flag=True, help="Leave a document that violates a shape unwritten.")
+def command(input_: tuple[str, ...], output: str, formats: tuple[str, ...], base: str, jobs: int, *, strict: bool) -> None:
+    """Convert papers with written questions to RDF, and check what is written.
+
+    INPUT is a file, a folder (every text file in it), or - for standard input. Results are named after the key of the
+    document; beside them stands the text that places in the data point into.
+    """
+    Names.under(base)
+    items = list(_inputs(input_))
+    formats = formats or ("turtle",)
+    to_stream = output == STANDARD
+    if to_stream:
+        _one_stream(formats, items)
+    job = Job(base=base, formats=formats, strict=strict, text=not to_stream)
+    folder = None if to_stream else folder_for(output)
+    originals = frozenset(Path(item.name).resolve() for item in items if item.data is None)
+    failed = 0
+    for result in _progress(convert_all(items, job, jobs=jobs), len(items)):
+        failed += not _deliver(result, folder, originals)
+    if len(items) > 1:
+        say(f"{len(items) - failed} of {len(items)} documents well, {failed} not")
+    sys.exit(FAILED if failed else 0)
+
+
+def _inputs(names: Sequence[str]) -> Iterator[Input]:
+    for name in names:
+        if name == STANDARD:
+            yield Input("standard input", standard_input())
+            continue
+        found = list(inputs([name]))
+        if not found:
+            raise SettingsError("there is no text file in this folder", where=Where(name), remedy="name the files, or another folder")
+        yield from found
+
+
+def _one_stream(formats: Sequence[str], items: Sequence[Input]) -> None:
+    """Refuse what cannot go into one stream."""
+    if len(formats) > 1:
+        raise SettingsError("standard output takes one format", where=Where("--format"), remedy="name one, or a folder with -o")
+    if len(items) > 1 and not FORMATS[formats[0]].joins:
+        raise SettingsError(f"several documents make no one stream of {formats[0]}", where=Where("--format"), remedy="name a folder with -o")
+
+
+def _progress(results: Iterable[Result], total: int) -> Iterable[Result]:
+    """The same results, with a bar on a terminal when there are several."""
+    if total < 2 or not sys.stderr.isatty():
+        return results
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(results, description="convert", total=total, console=Console(stderr=True), transient=True)
+
+
+def _deliver(result: Result, folder: Path | None, originals: frozenset[Path]) -> bool:
+    """Write what came of one input and say what it is; whether all is well with it."""
+    if result.error or not result.document or not result.report:
+        say(f"kamervragen: {result.error}")
+        return False
+    lines = list(describe(result.document, result.report))
+    if folder is None:
+        for _, data in result.files:
+            sys.stdout.buffer.write(data)
+    else:
+        try:
+            written = save(result, folder, originals)
+        except KamervragenError as error:
+            say(f"kamervragen: {error}")
+            return False
+        lines += [f"  {path}" for path in written]
+    click.echo("\n".join(lines), err=folder is None)
+    if not result.files:
+        say(f"kamervragen: {result.input.name}: a shape is violated; nothing is written because of --strict")
+    return result.well

@@ -1,0 +1,68 @@
+"""`kamervragen validate`: RDF files against shapes."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from ..errors import KamervragenError, SettingsError, Where
+from ..pipeline import read_file, write_files
+from ..report import REPORTS, Checked
+from ..validate import SEVERITIES, check, read_rdf
+from .command import FAILED, STANDARD, Command, say, standard_input
+
+
+@click.command("validate", cls=Command)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option(
+    "--shapes",
+    "shape_files",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Shapes to use in place of the core shapes; may be repeated.",
+)
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    metavar="FORM[=FILE]",
+    help=f"Form of the report ({', '.join(REPORTS)}), and a file for it; may be repeated.  [default: text]",
+)
+@click.option(
+    "--fail-on", default="violation", show_default=True, type=click.Choice(list(SEVERITIES)), help="The least severity that gives exit code 1."
+)
+def command(files: tuple[str, ...], shape_files: tuple[Path, ...], reports: tuple[str, ...], fail_on: str) -> None:
+    """Check RDF files (Turtle, TriG, N-Triples, N-Quads, JSON-LD, RDF/XML; - for Turtle on standard input)."""
+    wanted = [_wanted(report) for report in reports or ("text",)]
+    checked, failed = list[Checked](), False
+    for name in files:
+        try:
+            checked.append(Checked(name, check(read_rdf(_data(name), name), *shape_files)))
+        except SettingsError:
+            raise
+        except KamervragenError as error:
+            say(f"kamervragen: {error}")
+            failed = True
+    for form, target in wanted:
+        _publish(REPORTS[form](checked), target)
+    severity = next(s for s in SEVERITIES if s == fail_on)
+    sys.exit(FAILED if failed or any(report.reaches(severity) for _, report in checked) else 0)
+
+
+def _wanted(report: str) -> tuple[str, Path | None]:
+    form, _, target = report.partition("=")
+    if form not in REPORTS:
+        raise SettingsError(f"there is no report {form!r}", where=Where("--report"), remedy=f"choose one of {', '.join(REPORTS)}")
+    return form, Path(target) if target else None
+
+
+def _data(name: str) -> bytes:
+    return standard_input() if name == STANDARD else read_file(Path(name))
+
+
+def _publish(words: str, target: Path | None) -> None:
+    if target is None:
+        click.echo(words, nl=False)
+    else:
+        write_files([(target, words.encode())])

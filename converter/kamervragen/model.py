@@ -1,0 +1,242 @@
+"""The values that the stages hand each other: frozen, and all that they share."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal
+
+Level = Literal["info", "warning", "error"]
+Condition = Literal["if-yes", "if-no"]
+SourceKind = Literal["social-media-post", "website"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open offsets in code points of the served text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A doubt about a document: `code` is a stable name, `span` the place in the served text."""
+
+    level: Level
+    code: str
+    message: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input as received: its name, media type and the SHA-256 of its bytes (hexadecimal)."""
+
+    name: str
+    media_type: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What every reader returns. `content` is the served text: decoded, no byte-order mark, line ends LF."""
+
+    source: Source
+    content: str
+
+
+# ---- who takes part, as a register knows them ----
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Half-open: from `start` up to but not including `end`. Each bound is the earliest and the latest
+    day that it can be (equal when known); `end` is `None` while it lasts."""
+
+    start: tuple[date, date]
+    end: tuple[date, date] | None
+
+    def covers(self, day: date) -> bool | None:
+        """Whether the day lies in the period; `None` where a bound is not known well enough to tell."""
+        begun = _reached(day, self.start)
+        ended = _reached(day, self.end) if self.end else False
+        if begun is False or ended is True:
+            return False
+        return None if begun is None or ended is None else True
+
+    @property
+    def known(self) -> bool:
+        """Whether both bounds are known to the day."""
+        return self.start[0] == self.start[1] and (self.end is None or self.end[0] == self.end[1])
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day; `None` while it lasts."""
+        return self.end[0] - timedelta(days=1) if self.end else None
+
+
+def _reached(day: date, bound: tuple[date, date]) -> bool | None:
+    if day >= bound[1]:
+        return True
+    return False if day < bound[0] else None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person whom a register knows. `key` is the one name of the person in our IRIs."""
+
+    key: str
+    name: str
+    identifier: str | None
+    wikidata: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A parliamentary party (fractie)."""
+
+    key: str
+    label: str
+    name: str
+    wikidata: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ministry:
+    """A ministry; `iri` is its TOOI IRI where it has one."""
+
+    key: str
+    name: str
+    iri: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An office, with the title that it had on the day."""
+
+    key: str
+    title: str
+    office_class: Literal["minister", "state-secretary"]
+    ministry: Ministry
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A person in a parliamentary party or in an office, for a period."""
+
+    person: Person
+    of: Party | Post
+    period: Period
+
+
+# ---- what the text says ----
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asker:
+    """A member who asks, as printed; `membership` is what linking adds."""
+
+    name: str
+    party: str | None
+    places: tuple[Span, ...]
+    membership: Membership | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addressee:
+    """One office that is asked, as printed (plural resolved); `post` and `membership` are what linking adds."""
+
+    office: str
+    places: tuple[Span, ...]
+    post: Post | None = None
+    membership: Membership | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account on a social medium: its name as printed and the medium's address."""
+
+    name: str
+    homepage: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedSource:
+    """Something cited. `key` names it in our IRIs; `created` follows from the identifier (UTC, ISO 8601)."""
+
+    key: str
+    kind: SourceKind
+    url: str
+    host: str
+    identifier: str | None = None
+    account: Account | None = None
+    created: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """One place where a question cites one source: at a marker (`note` is its footnote) or in the sentence."""
+
+    question: int
+    note: int | None
+    text: str
+    places: tuple[Span, ...]
+    source: CitedSource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote:
+    """One note; `text` is `None` for a marker without a note."""
+
+    marker: str
+    text: str | None
+    places: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionPart:
+    """One interrogative of a question; `depends_on` is the position of the part it hangs on."""
+
+    text: str
+    places: tuple[Span, ...]
+    condition: Condition | None = None
+    depends_on: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One question: its printed numbers, its reading text, its parts, and the positions of its footnotes.
+
+    `repeat` counts how often these numbers were used before in the paper.
+    """
+
+    numbers: tuple[str, ...]
+    text: str
+    places: tuple[Span, ...]
+    parts: tuple[QuestionPart, ...]
+    notes: tuple[int, ...] = ()
+    repeat: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One paper and the question set that it prints. `key` names the paper in our IRIs, `set_key` the set.
+
+    Positions (of questions, parts, notes) count from 1 in printed order.
+    """
+
+    source: Source
+    content: str
+    key: str
+    set_key: str
+    identifier: str | None = None
+    number: str | None = None
+    parliamentary_year: str | None = None
+    title: str | None = None
+    submitted: date | None = None
+    askers: tuple[Asker, ...] = ()
+    addressees: tuple[Addressee, ...] = ()
+    questions: tuple[Question, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    explanation: str | None = None
+    issues: tuple[Issue, ...] = field(default=())

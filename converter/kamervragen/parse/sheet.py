@@ -1,0 +1,154 @@
+"""A paper cut into its sections: header, questions, notes, explanation, and what none of them claims."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from ..model import Issue, Span
+from .clean import Clean, Joints, Passage
+from .header import OPENING
+from .lines import EXPLANATION, Label, Line, lines
+from .notes import label_notes
+
+HEADER_END = re.compile(r"\( ?ingezonden\b[^()]*\)", re.IGNORECASE)
+HEADER_LINES = 40
+NUMBER = re.compile(r"\d+[a-z]?")
+SHOWN = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The text under one heading `Vraag …`, and the numbers of that heading."""
+
+    numbers: tuple[str, ...]
+    heading: Span
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note: its marker, and its text without it; the pieces of the passage hold the marker too."""
+
+    marker: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The labelled lines of one paper, with the text that they were cut from."""
+
+    clean: Clean
+    joints: Joints
+    lines: tuple[Line, ...]
+
+    @classmethod
+    def of(cls, content: str) -> "Sheet":
+        """Clean the served text and label its lines."""
+        clean = Clean.of(content)
+        return cls(clean, Joints(clean.text), tuple(label_notes(_label_header(list(lines(clean))))))
+
+    @property
+    def recognised(self) -> bool:
+        """Whether there is a header sentence or a numbered question."""
+        return any(line.label == "header" or _asks(line) for line in self.lines)
+
+    def header(self) -> Passage:
+        """The header sentence; empty where there is none."""
+        return self._passage(self.lines, "header")
+
+    def blocks(self) -> Iterator[Block]:
+        """The text under each heading with a number, in printed order."""
+        for heading, body in self._sections():
+            if heading and _asks(heading):
+                numbers = tuple(NUMBER.findall(heading.text))
+                yield Block(numbers, self.clean.span(heading.start, heading.end), self._passage(body, "text"))
+
+    def explanation(self) -> str | None:
+        """The text under the heading Toelichting."""
+        texts = [self._passage(body, "text").text for heading, body in self._sections() if heading and not _asks(heading)]
+        return " ".join(filter(None, texts)) or None
+
+    def notes(self) -> Iterator[Note]:
+        """Every note with its marker, in printed order."""
+        starts = [i for i, line in enumerate(self.lines) if line.label == "note" and line.match]
+        for first, last in zip(starts, [*starts[1:], len(self.lines)], strict=True):
+            passage = self._passage(self.lines[first:last], "note")
+            marker = passage.text.split(" ", 1)[0]
+            yield Note(str(int(marker)), passage.without([(0, len(marker))]))
+
+    def stated(self) -> dict[str, str]:
+        """The fields that lines of furniture give: `year`, `number`, `identifier`; the first of each counts."""
+        found: dict[str, str] = {}
+        for line in self.lines:
+            if line.furniture and line.furniture.states and line.match:
+                groups = line.match.groupdict()
+                found.setdefault(line.furniture.states, "-".join(groups.values()).replace(" ", ""))
+        return found
+
+    def strays(self) -> Iterator[Issue]:
+        """The text that stands before the first heading and outside the header."""
+        before = next((body for heading, body in self._sections() if not heading), ())
+        for is_text, rows in groupby(before, key=lambda line: line.label == "text"):
+            if is_text:
+                yield unclaimed(self._passage(rows, "text"), 0, None)
+
+    def _sections(self) -> Iterator[tuple[Line | None, tuple[Line, ...]]]:
+        """Each heading with the lines under it; first, without heading, the lines before."""
+        heading, body = None, list[Line]()
+        for line in self.lines:
+            if line.label == "heading":
+                yield heading, tuple(body)
+                heading, body = line, []
+            else:
+                body.append(line)
+        yield heading, tuple(body)
+
+    def _passage(self, rows: Iterable[Line], label: Label) -> Passage:
+        """The text of the lines with this label; a line of another label, but for blank ones, cuts it in pieces."""
+        pieces: list[tuple[int, int]] = []
+        joined = False
+        for line in rows:
+            if line.label == label:
+                start = pieces.pop()[0] if joined else line.start
+                pieces.append((start, line.end))
+            joined = line.label == label or (joined and line.label == "blank")
+        return Passage.of((self.clean[start:end] for start, end in pieces), self.joints)
+
+
+def unclaimed(passage: Passage, start: int, end: int | None) -> Issue:
+    """Say that no rule claims a part of a passage."""
+    words = passage.text[start:end]
+    shown = words if len(words) <= SHOWN else words[: SHOWN - 1] + "\u2026"
+    places = passage.places(start, len(passage.text) if end is None else end)
+    return Issue("warning", "unclaimed", f"no rule knows what this is: {shown}", Span(places[0].start, places[-1].end))
+
+
+def _asks(line: Line) -> bool:
+    return line.label == "heading" and not EXPLANATION.fullmatch(line.text)
+
+
+def _label_header(rows: list[Line]) -> list[Line]:
+    """Label the lines of the header sentence: from its opening to the end of `(ingezonden …)`; where that
+    is missing, to the first blank line."""
+    first = next((i for i in range(len(rows)) if _opens(rows, i)), None)
+    if first is None:
+        return rows
+    heading = next((i for i in range(first, len(rows)) if rows[i].label == "heading"), len(rows))
+    heading = min(heading, first + HEADER_LINES)
+    last = _header_end(rows, first, heading)
+    return [replace(row, label="header") if first <= i < last and row.label == "text" else row for i, row in enumerate(rows)]
+
+
+def _opens(rows: Sequence[Line], i: int) -> bool:
+    following = rows[i + 1].text if i + 1 < len(rows) else ""
+    return rows[i].label == "text" and bool(OPENING.match(f"{rows[i].text} {following} "))
+
+
+def _header_end(rows: Sequence[Line], first: int, heading: int) -> int:
+    joined = ""
+    for i in range(first, heading):
+        joined += rows[i].text + " "
+        if HEADER_END.search(joined):
+            return i + 1
+    return next((i for i in range(first, heading) if rows[i].label == "blank"), heading)

@@ -1,0 +1,224 @@
+"""The order of the stops: read, parse, link, map, check, write; for one document and for many."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import registers
+from .errors import KamervragenError, ReadError, SettingsError, Where, WriteError
+from .link import link
+from .model import Document
+from .parse import parse
+from .rdf import Graphs, graphs
+from .read import READERS, read
+from .registers import Tables
+from .validate import CORE, STRICT, Report, check, own_shapes, to_graph
+from .vocab import DEFAULT_BASE, Names
+from .write import FORMATS, quads
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """One converted document: its value, its RDF, and what the shapes say of it."""
+
+    document: Document
+    graphs: Graphs
+
+    @cached_property
+    def report(self) -> Report:
+        """The findings of the core and strict shapes on facts and enrichment."""
+        return check((quad.triple for quad in quads(self.graphs.merged)), *own_shapes(CORE, STRICT))
+
+    @cached_property
+    def turtle(self) -> str:
+        """Facts and enrichment as Turtle."""
+        return self.serialise("turtle").decode()
+
+    def serialise(self, form: str) -> bytes:
+        """The document in one of the formats of `kamervragen.write.FORMATS`."""
+        return FORMATS[form].write(self.graphs)
+
+    def graph(self) -> "Graph":
+        """Facts and enrichment as an rdflib graph."""
+        return to_graph(quad.triple for quad in quads(self.graphs.merged))
+
+
+def convert(
+    source: str | os.PathLike[str] | bytes, *, base: str = DEFAULT_BASE, name: str | None = None, register: Tables | None = None
+) -> Conversion:
+    """Convert one paper: a path, or the bytes of one.
+
+    Args:
+        source: the file, or its bytes.
+        base: what the IRIs of the data begin with.
+        name: what to call the input in messages; the path, else `input`.
+        register: who sat and who held which office; the one of the package unless given.
+
+    Raises:
+        ReadError: the file cannot be read, or is no text.
+        ParseError: there is no written question in it.
+        SettingsError: the base cannot be used.
+    """
+    data = source if isinstance(source, bytes) else read_file(Path(source))
+    called = name or ("input" if isinstance(source, bytes) else os.fspath(source))
+    register = register or registers.load()
+    document = link(parse(read(data, called), register.portfolios), register)
+    return Conversion(document, graphs(document, Names.under(base)))
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file. Raises ReadError when it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ReadError(f"cannot be read: {error.strerror}", where=Where(str(path)), remedy="check the name and the rights of the file") from None
+
+
+# ---- many documents ----
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What to do with every input: the base of the IRIs, the formats, and whether a violation stops a document."""
+
+    base: str = DEFAULT_BASE
+    formats: tuple[str, ...] = ("turtle",)
+    strict: bool = False
+    text: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One input: its name in messages, and its bytes where they are no file."""
+
+    name: str
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one input: a document with its report and files by name, or an error."""
+
+    input: Input
+    document: Document | None = None
+    report: Report | None = None
+    files: tuple[tuple[str, bytes], ...] = ()
+    error: KamervragenError | None = None
+
+    @property
+    def well(self) -> bool:
+        """Whether the document was converted and no shape is violated."""
+        return self.error is None and self.report is not None and self.report.holds
+
+
+def inputs(paths: Iterable[str]) -> Iterator[Input]:
+    """The inputs that paths name: a file is itself, a folder every file in it that a reader's suffix fits, in order of name."""
+    suffixes = tuple(suffix for reader in READERS for suffix in reader.suffixes)
+    for name in paths:
+        path = Path(name)
+        if path.is_dir():
+            yield from (Input(str(file)) for file in sorted(path.iterdir()) if file.is_file() and file.name.lower().endswith(suffixes))
+        else:
+            yield Input(name)
+
+
+def convert_all(items: Sequence[Input], job: Job, *, jobs: int = 1) -> Iterator[Result]:
+    """Convert every input, in order, with this many processes; an input that fails gives a result that says so.
+
+    Of two different papers with one key, the second is refused; an input that comes twice counts once.
+    """
+    seen: dict[str, tuple[str, str]] = {}
+    with ExitStack() as stack:
+        work: Callable[[Input], Result] = partial(_one, job)
+        workers = min(jobs, len(items))
+        results = stack.enter_context(ProcessPoolExecutor(workers)).map(work, items, chunksize=4) if workers > 1 else map(work, items)
+        for result in results:
+            yield _unless_taken(result, seen)
+
+
+def _one(job: Job, item: Input) -> Result:
+    try:
+        conversion = convert(item.data if item.data is not None else item.name, base=job.base, name=item.name)
+        files = _files(conversion, job) if conversion.report.holds or not job.strict else ()
+    except KamervragenError as error:
+        return Result(item, error=error)
+    return Result(item, conversion.document, conversion.report, tuple(files))
+
+
+def _files(conversion: Conversion, job: Job) -> Iterator[tuple[str, bytes]]:
+    key = conversion.document.key
+    if job.text:
+        yield f"{key}.txt", conversion.document.content.encode()
+    for form in dict.fromkeys(job.formats):
+        yield key + FORMATS[form].suffix, conversion.serialise(form)
+
+
+def _unless_taken(result: Result, seen: dict[str, tuple[str, str]]) -> Result:
+    """The result, unless another paper had its key before."""
+    if result.document is None:
+        return result
+    digest, name = result.document.source.sha256, result.input.name
+    first_digest, first = seen.setdefault(result.document.key, (digest, name))
+    if first_digest == digest:
+        return result
+    error = WriteError(
+        f"this paper and {first} have the same key {result.document.key}, but are different files",
+        where=Where(name),
+        remedy="convert one of them, or each to a folder of its own",
+    )
+    return Result(result.input, error=error)
+
+
+def save(result: Result, folder: Path, originals: frozenset[Path]) -> tuple[Path, ...]:
+    """Write the files of one result and return their paths.
+
+    Raises WriteError when one cannot be written or would replace an input.
+    """
+    targets = [(folder / name, data) for name, data in result.files]
+    for target, _ in targets:
+        if target.resolve() in originals:
+            raise WriteError("this file is an input and is not overwritten", where=Where(str(target)), remedy="choose another folder with -o")
+    write_files(targets)
+    return tuple(target for target, _ in targets)
+
+
+def write_files(targets: Sequence[tuple[Path, bytes]]) -> None:
+    """Write files: all under temporary names first, then each under its own.
+
+    Raises WriteError when one cannot be written; no file then stands half-written under its name.
+    """
+    with ExitStack() as undo:
+        moves = []
+        for target, data in targets:
+            temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
+            undo.callback(temporary.unlink, missing_ok=True)
+            moves.append((temporary, target))
+            _attempt(target, partial(temporary.write_bytes, data))
+        for temporary, target in moves:
+            _attempt(target, partial(temporary.replace, target))
+
+
+def _attempt(target: Path, action: Callable[[], object]) -> None:
+    try:
+        action()
+    except OSError as error:
+        where = Where(str(target))
+        raise WriteError(f"cannot be written: {error.strerror}", where=where, remedy="check the folder and the space on the disk") from None
+
+
+def folder_for(name: str) -> Path:
+    """The folder for the results, made if need be. Raises SettingsError when it cannot be."""
+    path = Path(name)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(f"cannot be a folder for results: {error.strerror}", where=Where(name), remedy="choose another folder with -o") from None
+    return path

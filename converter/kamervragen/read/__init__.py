@@ -1,0 +1,47 @@
+"""Bytes to text: picks the reader for an input by what it holds, then by its name."""
+
+import hashlib
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ..errors import ReadError, Where
+from ..model import Source, Text
+
+
+class Reader(NamedTuple):
+    """One input form. `magic` opens its bytes; `load` imports the reader on first use."""
+
+    name: str
+    media_type: str
+    suffixes: tuple[str, ...]
+    magic: bytes
+    load: Callable[[], Callable[[bytes, Where], str]]
+
+
+def _text() -> Callable[[bytes, Where], str]:
+    from .text import read_text
+
+    return read_text
+
+
+READERS = (Reader("text", "text/plain", (".txt", ".text"), b"", _text),)
+
+
+def read(data: bytes, name: str) -> Text:
+    """Turn the bytes of one input into its served text.
+
+    Raises ReadError when there is nothing in it or no reader can make text of it.
+    """
+    where = Where(name)
+    if not data.strip():
+        raise ReadError("the file is empty", where=where, remedy="give the text of a paper")
+    reader = choose(data, name)
+    content = reader.load()(data, where)
+    return Text(Source(name, reader.media_type, hashlib.sha256(data).hexdigest()), content)
+
+
+def choose(data: bytes, name: str) -> Reader:
+    """The reader for these bytes: by their first bytes, else by the suffix of the name, else as text."""
+    by_magic = [r for r in READERS if r.magic and data.startswith(r.magic)]
+    by_name = [r for r in READERS if name.lower().endswith(r.suffixes)]
+    return [*by_magic, *by_name, READERS[0]][0]

@@ -1,0 +1,50 @@
+"""Plain text in any of the encodings that extractors and editors write."""
+
+import codecs
+import re
+
+from ..errors import ReadError, Where
+
+# Byte-order marks, longest first: the mark of UTF-32 LE begins with that of UTF-16 LE.
+MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+BINARY = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+def read_text(data: bytes, where: Where) -> str:
+    """The served text: decoded, without byte-order mark, line ends LF, otherwise as received.
+
+    UTF-8 (or what a byte-order mark says), else Windows-1252. Raises ReadError for what is no text:
+    bytes that neither encoding knows, or control characters beyond tab, line ends and form feed.
+    """
+    content = _decode(data, where).replace("\r\n", "\n").replace("\r", "\n")
+    if not content.strip():
+        raise ReadError("the file is empty", where=where, remedy="give the text of a paper")
+    if control := BINARY.search(content):
+        line = content.count("\n", 0, control.start()) + 1
+        raise ReadError(
+            f"this is no text: it holds the control character U+{ord(control[0]):04X}",
+            where=Where(where.file, line),
+            remedy="give plain text, as UTF-8 or Windows-1252",
+        )
+    return content
+
+
+def _decode(data: bytes, where: Where) -> str:
+    mark, encoding = next(((m, e) for m, e in MARKS if data.startswith(m)), (b"", "utf-8"))
+    encodings = (encoding,) if mark else (encoding, "windows-1252")
+    for name in encodings:
+        try:
+            return data[len(mark) :].decode(name)
+        except UnicodeDecodeError as error:
+            place = error.start + len(mark)
+    raise ReadError(
+        f"byte {place} fits neither UTF-8 nor Windows-1252" if not mark else f"byte {place} is no {encoding.upper()}",
+        where=where,
+        remedy="save the text as UTF-8",
+    )

@@ -111,10 +111,11 @@ class Ministry:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """An office, with the title that it had on the day."""
+    """An office, with the title that it had on the day, and what that is in English where we know it."""
 
     key: str
     title: str
+    english: str | None
     office_class: Literal["minister", "state-secretary"]
     ministry: Ministry
 

@@ -23,9 +23,7 @@ def describe(document: Document, report: Report) -> Iterator[str]:
     yield f"  {_count(len(document.questions), 'question')} in {_count(sum(len(q.parts) for q in document.questions), 'part')}{_asked(document)}"
     if document.addressees:
         yield f"  put to {'; '.join(map(_office, document.addressees))}"
-    if document.footnotes:
-        yield f"  {_count(len(document.footnotes), 'footnote')}"
-    yield from (f"  cites {cited}" for cited in dict.fromkeys(map(_cited, document.citations)))
+    yield from _noted(document)
     yield from (f"  {_place(issue, document)}{issue.message} [{issue.code}]" for issue in document.issues)
     yield f"  {_verdict(report)}"
     yield from (f"  {line}" for finding in report.findings if finding.severity != "info" for line in told(finding))
@@ -42,17 +40,37 @@ def _asker(asker: Asker) -> str:
 
 
 def _office(addressee: Addressee) -> str:
-    office = f"the {addressee.post.title if addressee.post else addressee.office}"
+    post = addressee.post
+    title = post.title if post else addressee.office
+    office = f"the {post.english} ({title})" if post and post.english else f"the {title}"
     return f"{office}, then {addressee.membership.person.name}" if addressee.membership else office
+
+
+def _noted(document: Document) -> Iterator[str]:
+    """The footnotes and what is cited, on one line if it is one."""
+    cited = list(dict.fromkeys((_where_cited(c, document), _cited(c)) for c in document.citations))
+    notes = f"  {_count(len(document.footnotes), 'footnote')}"
+    if len(document.footnotes) == len(cited) == 1 and document.citations[0].note:
+        yield f"{notes}: {cited[0][1]}"
+        return
+    if document.footnotes:
+        yield notes
+    yield from (f"    {where}: {source}" for where, source in cited)
+
+
+def _where_cited(citation: Citation, document: Document) -> str:
+    if citation.note:
+        return f"note {document.footnotes[citation.note - 1].marker}"
+    return f"question {', '.join(document.questions[citation.question - 1].numbers)}"
 
 
 def _cited(citation: Citation) -> str:
     source = citation.source
     if source.kind != "social-media-post":
-        return f"a page of {source.host}: {source.url}"
+        return f"a page of {source.host}, {source.url}"
     author = f"a post of @{source.account.name}" if source.account else "a post"
     when = f" of {_moment(source.created)}" if source.created else ""
-    return f"{author}{when}: {source.url}"
+    return f"{author}{when}, {source.url}"
 
 
 def _verdict(report: Report) -> str:

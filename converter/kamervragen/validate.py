@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from .errors import ParseError, SettingsError, Where
 from .rdf import Literal
 from .rdf.terms import Term
-from .vocab import VOCABULARIES, folder
+from .vocab import VOCABULARIES, XSD, folder
 from .write import Turtle
 
 if TYPE_CHECKING:
@@ -110,7 +110,8 @@ def to_graph(triples: Iterable[ox.Triple]) -> "Graph":
             return URIRef(value.value)
         if isinstance(value, ox.BlankNode):
             return BNode(value.value)
-        return RdfLiteral(value.value, lang=value.language, datatype=None if value.language else URIRef(value.datatype.value))
+        plain = value.language or value.datatype.value == XSD.string
+        return RdfLiteral(value.value, lang=value.language, datatype=None if plain else URIRef(value.datatype.value))
 
     graph = Graph(bind_namespaces="none")
     for triple in triples:

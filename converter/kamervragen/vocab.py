@@ -1,12 +1,12 @@
 """Every name that the data uses: prefixes, the terms that exist, and the IRIs that we mint."""
 
 import csv
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from pyoxigraph import NamedNode, RdfFormat, parse
 
@@ -109,6 +109,8 @@ CITO, DCAT, DCT, FABIO, FOAF = (_outside(prefix) for prefix in ("cito", "dcat", 
 ORG, OWL, PROV, RDF, RDFS = (_outside(prefix) for prefix in ("org", "owl", "prov", "rdf", "rdfs"))
 SCHEMA, SIOC, SKOS, XSD, LANG = (_outside(prefix) for prefix in ("schema", "sioc", "skos", "xsd", "lang"))
 TOOI, TOOI_ORG = _outside("tooi"), _outside("tooi-org")
+# Scheme, host with an optional port, and a path of signs that stand in any IRI.
+BASE = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d{1,5})?(?:/[A-Za-z0-9._~!$&'()*+,;=:@-]*)*")
 WD = VOCABULARIES["wd"]
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 CC0 = "http://creativecommons.org/publicdomain/zero/1.0/"
@@ -123,9 +125,7 @@ class Names:
     @classmethod
     def under(cls, base: str) -> "Names":
         """Raises SettingsError for a base that is no absolute http(s) IRI without query and fragment."""
-        parts = urlsplit(base)
-        legal = base.isascii() and not any(c.isspace() or c in '<>"{}|\\^`' for c in base)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or not legal:
+        if not BASE.fullmatch(base):
             raise SettingsError(f"{base!r} cannot be the base of IRIs", where=Where("--base"), remedy=f"give an address such as {DEFAULT_BASE}")
         return cls(base.rstrip("/"))
 

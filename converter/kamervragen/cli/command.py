@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from ..errors import SettingsError
+from ..errors import SettingsError, WriteError
 
 FAILED, WRONG_USE = 1, 2
 STANDARD = "-"
@@ -17,7 +17,7 @@ class Command(click.Command):
         """Run it."""
         try:
             return super().invoke(ctx)
-        except SettingsError as error:
+        except (SettingsError, WriteError) as error:
             say(f"kamervragen: {error}")
             ctx.exit(WRONG_USE)
 

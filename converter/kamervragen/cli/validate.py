@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from ..errors import KamervragenError, SettingsError, Where
+from ..errors import ParseError, ReadError, SettingsError, Where
 from ..pipeline import read_file, write_files
 from ..report import REPORTS, Checked
 from ..validate import SEVERITIES, check, read_rdf
@@ -35,13 +35,14 @@ from .command import FAILED, STANDARD, Command, say, standard_input
 def command(files: tuple[str, ...], shape_files: tuple[Path, ...], reports: tuple[str, ...], fail_on: str) -> None:
     """Check RDF files (Turtle, TriG, N-Triples, N-Quads, JSON-LD, RDF/XML; - for Turtle on standard input)."""
     wanted = [_wanted(report) for report in reports or ("text",)]
+    if sum(target is None for _, target in wanted) > 1:
+        raise SettingsError("only one report can go to standard output", where=Where("--report"), remedy="give the others a file: FORM=FILE")
     checked, failed = list[Checked](), False
     for name in files:
         try:
-            checked.append(Checked(name, check(read_rdf(_data(name), name), *shape_files)))
-        except SettingsError:
-            raise
-        except KamervragenError as error:
+            data, called = (standard_input(), "standard input") if name == STANDARD else (read_file(Path(name)), name)
+            checked.append(Checked(called, check(read_rdf(data, called), *shape_files)))
+        except (ReadError, ParseError) as error:
             say(f"kamervragen: {error}")
             failed = True
     for form, target in wanted:
@@ -55,10 +56,6 @@ def _wanted(report: str) -> tuple[str, Path | None]:
     if form not in REPORTS:
         raise SettingsError(f"there is no report {form!r}", where=Where("--report"), remedy=f"choose one of {', '.join(REPORTS)}")
     return form, Path(target) if target else None
-
-
-def _data(name: str) -> bytes:
-    return standard_input() if name == STANDARD else read_file(Path(name))
 
 
 def _publish(words: str, target: Path | None) -> None:

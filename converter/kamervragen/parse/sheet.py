@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ..model import Issue, Span
 from .clean import Clean, Joints, Passage
@@ -72,7 +72,7 @@ class Sheet:
     def notes(self) -> Iterator[Note]:
         """Every note with its marker, in printed order."""
         starts = [i for i, line in enumerate(self.lines) if line.label == "note" and line.match]
-        for first, last in zip(starts, [*starts[1:], len(self.lines)], strict=True):
+        for first, last in pairwise([*starts, len(self.lines)]):
             passage = self._passage(self.lines[first:last], "note")
             marker = passage.text.split(" ", 1)[0]
             yield Note(str(int(marker)), passage.without([(0, len(marker))]))

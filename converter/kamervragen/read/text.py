@@ -22,29 +22,31 @@ def read_text(data: bytes, where: Where) -> str:
     UTF-8 (or what a byte-order mark says), else Windows-1252. Raises ReadError for what is no text:
     bytes that neither encoding knows, or control characters beyond tab, line ends and form feed.
     """
-    content = _decode(data, where).replace("\r\n", "\n").replace("\r", "\n")
+    mark, encoding = next(((m, e) for m, e in MARKS if data.startswith(m)), (b"", None))
+    if encoding is None:
+        _refuse_binary(data.decode("latin-1"), where)
+    content = _decode(data[len(mark) :], encoding, where).replace("\r\n", "\n").replace("\r", "\n")
+    _refuse_binary(content, where)
     if not content.strip():
         raise ReadError("the file is empty", where=where, remedy="give the text of a paper")
-    if control := BINARY.search(content):
-        line = content.count("\n", 0, control.start()) + 1
-        raise ReadError(
-            f"this is no text: it holds the control character U+{ord(control[0]):04X}",
-            where=Where(where.file, line),
-            remedy="give plain text, as UTF-8 or Windows-1252",
-        )
     return content
 
 
-def _decode(data: bytes, where: Where) -> str:
-    mark, encoding = next(((m, e) for m, e in MARKS if data.startswith(m)), (b"", "utf-8"))
-    encodings = (encoding,) if mark else (encoding, "windows-1252")
-    for name in encodings:
+def _refuse_binary(content: str, where: Where) -> None:
+    if control := BINARY.search(content):
+        raise ReadError(
+            f"this is no text: it holds the control character U+{ord(control[0]):04X}",
+            where=Where(where.file, content.count("\n", 0, control.start()) + 1),
+            remedy="give plain text, as UTF-8 or Windows-1252",
+        )
+
+
+def _decode(data: bytes, encoding: str | None, where: Where) -> str:
+    """The text in the encoding that the byte-order mark says, else in UTF-8, else in Windows-1252."""
+    for name in (encoding,) if encoding else ("utf-8", "windows-1252"):
         try:
-            return data[len(mark) :].decode(name)
+            return data.decode(name)
         except UnicodeDecodeError as error:
-            place = error.start + len(mark)
-    raise ReadError(
-        f"byte {place} fits neither UTF-8 nor Windows-1252" if not mark else f"byte {place} is no {encoding.upper()}",
-        where=where,
-        remedy="save the text as UTF-8",
-    )
+            place = error.start
+    known = encoding.upper() if encoding else "UTF-8 or Windows-1252"
+    raise ReadError(f"byte {place} is no {known}", where=where, remedy="save the text as UTF-8")

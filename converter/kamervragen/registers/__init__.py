@@ -17,7 +17,7 @@ from ..model import Membership, Ministry, Party, Period, Person, Post
 Row = Mapping[str, str]
 BAR = re.compile(r" ?\| ?")
 DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-TITLE = re.compile(r"(?:Minister|Staatssecretaris) (?:van|voor) (?P<portfolio>.+)")
+TITLE = re.compile(r"(?P<rank>Minister|Staatssecretaris) (?P<of>van|voor) (?P<portfolio>.+)")
 CLASSES: Mapping[str, Literal["minister", "state-secretary"]] = {"minister": "minister", "staatssecretaris": "state-secretary"}
 DAY = timedelta(days=1)
 
@@ -147,7 +147,21 @@ class Tables:
         key = slug(row["office"])
         if key in self._shared_titles:
             key += "-" + row["ministry_key"]
-        return Post(key, row["office"], CLASSES[row["office_class"]], self._ministries[row["ministry_key"]])
+        return Post(key, row["office"], self._english_title(row["office"]), CLASSES[row["office_class"]], self._ministries[row["ministry_key"]])
+
+    @cached_property
+    def _english(self) -> Mapping[str, str]:
+        return {row["portfolio"]: row["english"] for row in self._rows["portfolios"]}
+
+    def _english_title(self, title: str) -> str | None:
+        if title == "Minister-President":
+            return "Prime Minister"
+        match = TITLE.fullmatch(title)
+        portfolio = self._english.get(match["portfolio"]) if match else None
+        if not match or not portfolio:
+            return None
+        rank = "State Secretary" if match["rank"] == "Staatssecretaris" else "Minister"
+        return f"{rank} {'of' if match['of'] == 'van' else 'for'} {portfolio}"
 
 
 class PortfolioNames:
@@ -167,7 +181,7 @@ class PortfolioNames:
 @lru_cache(maxsize=1)
 def load() -> Tables:
     """The register that comes with the package."""
-    return Tables({name: list(_read(name)) for name in ("members", "parties", "ministries", "offices", "officeholders")})
+    return Tables({name: list(_read(name)) for name in ("members", "parties", "ministries", "offices", "officeholders", "portfolios")})
 
 
 def bare(name: str) -> str:

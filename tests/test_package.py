@@ -48,7 +48,8 @@ def built(checkout, tmp_path_factory) -> Path:
 def test_the_wheel_carries_what_it_needs(built):
     """Ontology, shapes, registers and licences are in the wheel."""
     [wheel] = built.glob("*.whl")
-    names = zipfile.ZipFile(wheel).namelist()
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
 
     assert {f"kamervragen/{name}" for name in SHIPPED} <= set(names)
     assert {f"kamervragen/registers/{name}.csv" for name in TABLES} <= set(names)
@@ -59,7 +60,8 @@ def test_the_wheel_carries_what_it_needs(built):
 def test_the_sdist_carries_what_it_needs(built):
     """So is everything in the sdist, tests and documentation too."""
     [sdist] = built.glob("*.tar.gz")
-    names = {name.split("/", 1)[-1] for name in tarfile.open(sdist).getnames()}
+    with tarfile.open(sdist) as archive:
+        names = {name.split("/", 1)[-1] for name in archive.getnames()}
 
     assert {*SHIPPED, "README.md", "Makefile", "tests/test_package.py", "docs/guide.md", "examples/" + SAMPLE.name} <= names
     assert {f"converter/kamervragen/registers/{name}.csv" for name in TABLES} <= names

@@ -42,12 +42,14 @@ def test_every_kind_is_a_concept():
         ("(zie https://nl.wikipedia.org/wiki/Brug_(bouw))", "https://nl.wikipedia.org/wiki/Brug_(bouw)", "https://nl.wikipedia.org/wiki/Brug_(bouw)"),
         ("\u00abhttps://nos.nl/a\u00bb;", "https://nos.nl/a", "https://nos.nl/a"),
         ("www.a.nl/b?c=d,", "www.a.nl/b?c=d", "http://www.a.nl/b?c=d"),
-        ("HTTPS://NOS.NL/A", "HTTPS://NOS.NL/A", "HTTPS://NOS.NL/A"),
+        ("HTTPS://NOS.NL/A", "HTTPS://NOS.NL/A", "https://NOS.NL/A"),
         ("https://a.nl/{b}|c", "https://a.nl/{b}|c", "https://a.nl/%7Bb%7D%7Cc"),
         ("https://a.nl/100%", "https://a.nl/100%", "https://a.nl/100%25"),
         ("https://a.nl/%20b", "https://a.nl/%20b", "https://a.nl/%20b"),
         ("https://a.nl/[b]#c#d", "https://a.nl/[b]#c#d", "https://a.nl/%5Bb%5D#c%23d"),
         ("https://a.nl:8080/b", "https://a.nl:8080/b", "https://a.nl:8080/b"),
+        ("https://u:p@a.nl/x", "https://u:p@a.nl/x", "https://u:p@a.nl/x"),
+        ("WWW.a.nl", "WWW.a.nl", "http://WWW.a.nl"),
     ],
 )
 def test_addresses(text, words, url):
@@ -58,7 +60,9 @@ def test_addresses(text, words, url):
     assert host == urlsplit(url).hostname
 
 
-@pytest.mark.parametrize("text", ["https://a.nl:b/", "http://[::1]/", "https://a/", "https://-/", "https://a.nl@b/", "http://"])
+@pytest.mark.parametrize(
+    "text", ["https://a.nl:b/", "http://[::1]/", "https://a/", "https://-/", "https://a.nl@b/", "http://", "http://a.nl:\u0663/", "www.x://a.nl/y"]
+)
 def test_no_address(text):
     """What names no site is no source."""
     assert list(addresses(text)) == []

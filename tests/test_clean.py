@@ -80,6 +80,8 @@ def test_combining_marks_belong_to_their_letter():
         ("CO2-\nheffing", "", "CO2-heffing"),
         ("Noord-\nHolland", "", "Noord-Holland"),
         ("zie https://a.nl/zieken-\nhuizen", "ziekenhuizen", "zie https://a.nl/zieken-huizen"),
+        ("zie https://a.nl/foo-\nbar-\nbaz", "", "zie https://a.nl/foo-bar-baz"),
+        ("de minister-\npresident", "", "de minister-president"),
         ("de maat-\n\fregel", "", "de maatregel"),
         ("eerste\n\n  tweede", "", "eerste tweede"),
         ("19 juni \n2019", "", "19 juni 2019"),

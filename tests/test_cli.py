@@ -105,6 +105,11 @@ BAD = {
     "picture.txt": (bytes(range(256)), "this is no text"),
     "odd.txt": (b"Vraag 1\n\x81\x8d", "odd.txt: byte 8 is no UTF-8 or Windows-1252; save the text as UTF-8"),
     "utf16.txt": (b"\xff\xfeV", "utf16.txt: byte 0 is no UTF-16-LE; save the text as UTF-8"),
+    "paper.pdf": (b"%PDF-1.4\n\x00", "paper.pdf: this is a PDF, which is not read yet; give its text"),
+    "paper.docx": (b"PK\x03\x04\x00", "paper.docx: this is a Word or ODF document, which is not read yet; give its text"),
+    "answer.txt": (b"Vraag 1\nKlopt dit?\n\nAntwoord 1\nJa.\n", "answer.txt:4: this is an answer, which is not read yet; give the text of"),
+    "notice.txt": (b"Vraag 1\nKlopt dit?\n\nMededeling\nDat duurt nog.\n", "notice.txt:4: this is an extension notice, which is not read yet"),
+    "oral.txt": (b"\nMondelinge vragen van het lid Verzonnen (XYZ)\n", "oral.txt:2: this is an announcement of oral questions"),
     "letter.txt": (b"Geachte heer, dank voor uw brief.", "letter.txt: no written question found"),
 }
 

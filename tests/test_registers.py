@@ -182,9 +182,9 @@ def test_offices():
     """An office is found by its title and variants, on the day; where two ministries share a title, the key tells them apart."""
     register = tables()
 
-    assert [p.key for p in register.posts("minister voor bruggen", date(2001, 1, 1))] == ["minister-van-bruggen"]
-    assert [p.key for p in register.posts("Minister van Sloten", date(2009, 12, 31))] == ["minister-van-sloten-slo"]
-    assert [p.key for p in register.posts("Minister van Sloten", date(2010, 1, 1))] == ["minister-van-sloten-bru"]
+    assert [p.key for p, _ in register.posts("minister voor bruggen", date(2001, 1, 1))] == ["minister-van-bruggen"]
+    assert [p.key for p, _ in register.posts("Minister van Sloten", date(2009, 12, 31))] == ["minister-van-sloten-slo"]
+    assert [p.key for p, _ in register.posts("Minister van Sloten", date(2010, 1, 1))] == ["minister-van-sloten-bru"]
     assert register.posts("Minister van Sloten", date(1999, 1, 1)) == []
     assert linked(register, None, office("Minister van Sloten")) == (None, ["ambiguous-office"])
     assert linked(register, None, office("Minister van Bruggen")) == (None, [])
@@ -194,7 +194,7 @@ def test_offices():
 def test_a_minister_who_was_a_member_is_one_person():
     """The Wikidata number ties an office holder to the member of that number, with the member's key."""
     register = tables([JAN], ["Minister van Bruggen,minister,bru,J. de Wit,Q11,2010-01-01,"])
-    [holding] = register.holders(register.posts("Minister van Bruggen", None)[0], date(2011, 1, 1))
+    [holding] = register.holders(register.posts("Minister van Bruggen", None)[0].post, date(2011, 1, 1))
 
     assert (holding.person.key, holding.person.name) == ("guid-1", "Jan de Wit")
 

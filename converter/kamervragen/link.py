@@ -35,14 +35,14 @@ def _asker(asker: Asker, on: date | None, register: Register) -> tuple[Asker, li
 
 def _addressee(addressee: Addressee, on: date | None, register: Register) -> tuple[Addressee, list[Issue]]:
     match register.posts(addressee.office, on):
-        case [post]:
+        case [(post, period)] if on is None or period.covers(on):
             return _with_holder(replace(addressee, post=post), post, on, register)
         case []:
             when = f" on {on}" if on else ""
             return addressee, [_doubt("unknown-office", f"{addressee.office} is no office in the register{when}", addressee)]
-        case posts:
-            names = ", ".join(f"{post.title} ({post.ministry.name})" for post in posts)
-            return addressee, [_doubt("ambiguous-office", f"{addressee.office} can be one of {len(posts)}: {names}", addressee)]
+        case found:
+            names = ", ".join(f"{post.title} ({post.ministry.name})" for post, _ in found)
+            return addressee, [_doubt("ambiguous-office", f"{addressee.office} is perhaps one of {len(found)}: {names}", addressee)]
 
 
 def _with_holder(addressee: Addressee, post: Post, on: date | None, register: Register) -> tuple[Addressee, list[Issue]]:

@@ -23,8 +23,10 @@ class Found(NamedTuple):
 def find(text: str) -> tuple[Found, ...]:
     """The sources that a text names, in order and without overlap."""
     found: list[Found] = []
+    taken = bytearray(len(text))
     for kind in KINDS:
         for start, end, source in kind.find(text):
-            if all(end <= f.start or f.end <= start for f in found):
+            if not any(taken[start:end]):
                 found.append(Found(start, end, text[start:end], source))
+                taken[start:end] = b"\1" * (end - start)
     return tuple(sorted(found, key=lambda f: f.start))

@@ -11,7 +11,7 @@ from .web import addresses
 
 HOSTS = frozenset(("twitter.com", "x.com"))
 SUBDOMAIN = re.compile(r"^(?:www|mobile|m)\.")
-STATUS = re.compile(r"/(?:#!/)?(?P<account>\w{1,15}|i/web)/status(?:es)?/(?P<id>\d{1,19})(?!\d)")
+STATUS = re.compile(r"/(?:#!/)?(?P<account>\w{1,15}|i/web)/status(?:es)?/(?P<id>[0-9]{1,19})(?![0-9])")
 NO_ACCOUNT = frozenset(("i", "i/web"))
 # A number of this kind holds, above its lowest 22 bits, the milliseconds since this moment (of Unix time);
 # numbers below the first one (4 November 2010) were counted one by one and hold no time.

@@ -9,19 +9,21 @@ from ..model import CitedSource
 from .kind import Kind
 
 ADDRESS = re.compile(r"(?<![\w@.])(?:https?://|www\.)[^\s<>\"\u00ab\u00bb\u201c\u201d\u201e]+", re.IGNORECASE)
+SCHEME = re.compile(r"(https?://)?(.*)", re.IGNORECASE | re.DOTALL)
 TRAILING = ".,;:!?'\u2018\u2019"
 PAIRS = {")": "(", "]": "["}
 # What RFC 3987 lets stand in an IRI as it is, beside letters and digits; a percent sign only before two digits.
 LEGAL = "!$%&'()*+,-./:;=?@_~"
 BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-SITE = re.compile(r"(?P<host>(?:[\w-]+\.)+[^\W\d_]{2,})(?::\d{1,5})?")
+SITE = re.compile(r"(?:[^@]*@)?(?P<host>(?:[\w-]+\.)+[^\W\d_]{2,})\.?(?::[0-9]{1,5})?")
 
 
 def addresses(text: str) -> Iterator[tuple[int, int, str, str]]:
     """Each web address: its bounds in the text, the legal address, and its host in lower case."""
     for match in ADDRESS.finditer(text):
         words = _without_closing_marks(match[0])
-        url = legal(words if "://" in words[:8] else "http://" + words)
+        scheme, rest = SCHEME.fullmatch(words).groups(default="http://")  # type: ignore[union-attr]  # it matches any text
+        url = legal(scheme.lower() + rest)
         if host := _host(url):
             yield match.start(), match.start() + len(words), url, host
 
@@ -42,12 +44,13 @@ def address_key(url: str) -> str:
 
 def _without_closing_marks(words: str) -> str:
     """Drop the signs that belong to the sentence: stops, and brackets that open outside the address."""
-    while words:
-        last = words[-1]
-        if last not in TRAILING and (last not in PAIRS or words.count(PAIRS[last]) >= words.count(last)):
-            break
-        words = words[:-1]
-    return words
+    surplus = {sign: words.count(sign) - words.count(PAIRS[sign]) for sign in PAIRS}
+    end = len(words)
+    while end and (words[end - 1] in TRAILING or surplus.get(words[end - 1], 0) > 0):
+        end -= 1
+        if words[end] in surplus:
+            surplus[words[end]] -= 1
+    return words[:end]
 
 
 def _host(url: str) -> str | None:

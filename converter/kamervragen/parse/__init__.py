@@ -29,15 +29,11 @@ def text_key(content: str) -> str:
 def parse(text: Text, portfolios: Portfolios) -> Document:
     """Take a paper apart. What no rule claims becomes an issue `unclaimed`.
 
-    Raises ParseError when there is neither a header sentence nor a numbered question in it.
+    Raises ParseError for an answer, an extension notice or oral questions, and when there is neither a header sentence
+    nor a numbered question in it.
     """
     sheet = Sheet.of(text.content)
-    if not sheet.recognised:
-        raise ParseError(
-            "no written question found: neither a header (Vragen van het lid ...) nor a heading (Vraag 1)",
-            where=Where(text.source.name),
-            remedy="give the text of a paper with written questions",
-        )
+    _refuse_other_papers(sheet, text)
     sentence = sheet.header()
     header = read_header(sentence, portfolios)
     body = _Body(sheet)
@@ -58,8 +54,19 @@ def parse(text: Text, portfolios: Portfolios) -> Document:
         footnotes=body.footnotes,
         citations=body.citations,
         explanation=sheet.explanation(),
-        issues=(*header.issues, *(unclaimed(sentence, a, b) for a, b in header.left), *sheet.strays(), *body.issues),
+        issues=(*header.issues, *(unclaimed(sentence, a, b) for a, b in header.left), *sheet.strays(), *sheet.conflicts(), *body.issues),
     )
+
+
+def _refuse_other_papers(sheet: Sheet, text: Text) -> None:
+    remedy = "give the text of a paper with written questions"
+    if other := sheet.other_paper:
+        name, line = other
+        place = sheet.clean.starts[line.start]
+        raise ParseError(f"this is {name}", where=Where(text.source.name, text.content.count("\n", 0, place) + 1), remedy=remedy)
+    if not sheet.recognised:
+        reason = "no written question found: neither a header (Vragen van het lid ...) nor a heading (Vraag 1)"
+        raise ParseError(reason, where=Where(text.source.name), remedy=remedy)
 
 
 class _Body:
@@ -91,7 +98,7 @@ class _Body:
     def _questions(self) -> Iterator[Question]:
         seen = Counter[tuple[str, ...]]()
         for block, markers in self._pairs():
-            reading = block.passage.without(gaps(markers))
+            reading = block.passage.without(gaps(block.passage.text, markers))
             yield Question(
                 numbers=block.numbers,
                 text=reading.text,
@@ -109,7 +116,7 @@ class _Body:
             places = block.passage.places(marker.start, marker.end)
             for found in cite.find(self.footnotes[position - 1].text or ""):
                 yield Citation(question=question, note=position, text=found.text, places=places, source=found.source)
-        reading = block.passage.without(gaps(markers))
+        reading = block.passage.without(gaps(block.passage.text, markers))
         for found in cite.find(reading.text):
             places = reading.places(found.start, found.end)
             yield Citation(question=question, note=None, text=found.text, places=places, source=found.source)

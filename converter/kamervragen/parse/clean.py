@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, takewhile
 
 from ..model import Span
 
@@ -19,8 +20,10 @@ BREAK = r"[ ]*[\n\f]\s*"
 JOINT = re.compile(rf"\b(?P<left>\w++)(?P<joint>[-\u2010\xad]{BREAK})(?=(?P<right>\w++))")
 HALVES = re.compile(r"\b(\w++)(?=[-\u2010]\w)")
 WORD = re.compile(r"\w++(?:[-\u2010]\w++)*")
-ADDRESS_END = re.compile(r"(?:://|\bwww\.)\S*$")
+ADDRESS_END = re.compile(rf"(?:://|\bwww\.)(?:\S|(?<=-){BREAK})*$")
 CONJUNCTIONS = frozenset(("en", "of", "als"))
+# Words that keep their hyphen though nothing in the document may show it.
+COMPOUNDS = frozenset((("minister", "president"),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ class Joints:
 
     def _belongs(self, left: str, right: str) -> bool:
         """A hyphen after a digit or capital, or before one, is real; else the same word elsewhere decides."""
-        if not left[-1].islower() or not right[0].islower():
+        if not left[-1].islower() or not right[0].islower() or (left.casefold(), right.casefold()) in COMPOUNDS:
             return True
         if (left + right).casefold() in self._words:
             return False
@@ -138,8 +141,9 @@ class Passage:
         if start >= end:
             return ()
         whole = self.clean.span(start, end)
-        cut = ((max(whole.start, piece.start), min(whole.end, piece.end)) for piece in self.pieces)
-        return tuple(Span(a, b) for a, b in cut if a < b)
+        first = bisect_right(self.pieces, whole.start, key=lambda piece: piece.end)
+        reached = takewhile(lambda piece: piece.start < whole.end, self.pieces[first:])
+        return tuple(Span(max(whole.start, piece.start), min(whole.end, piece.end)) for piece in reached)
 
     def without(self, gaps: Iterable[tuple[int, int]]) -> "Passage":
         """Without some of its characters; the pieces stay."""

@@ -15,7 +15,8 @@ OPENING = re.compile(r"(?:Schriftelijke )?Vra(?:ag|gen) van (?:(?:het|de) )?(?:l
 TO = re.compile(r"\baan (?=de |het )")
 ABOUT = re.compile(r" (?:over|inzake) ")
 TAIL = re.compile(r" ?\( ?ingezonden\b(?P<when>[^()]*)(?:\) ?\.?)?", re.IGNORECASE)
-DAY = re.compile(r"(?P<day>\d{1,2}) (?P<month>[a-z]+) (?P<year>\d{4})", re.IGNORECASE)
+DAY = re.compile(r"(?P<day>[0-9]{1,2}) (?P<month>[a-z]+) (?P<year>[0-9]{4})", re.IGNORECASE)
+YEARS = range(1814, 2200)  # since there is a Tweede Kamer, and not beyond reason
 BRACKET = re.compile(r"\((?:(?:beiden|allen) )?(?P<party>[^()]*)\)")
 COMMA = re.compile(r"(?:^| )en(?= )|,")
 ARTICLE = re.compile(r"(?:het lid|de leden|lid) ")
@@ -24,7 +25,7 @@ NAME_LENGTH = 60
 
 BETWEEN = re.compile(r" ?(?:, en\b|,|en\b)? ?(?:de |het )?(?:demissionaire? )?")
 TITLE = re.compile(
-    r"(?P<president>minister[- ]president(?:, minister van algemene zaken)?)|(?P<title>ministers?|staats?secretaris(?:sen)?)\b", re.IGNORECASE
+    r"(?P<president>minister[- ]?president(?:, minister van algemene zaken)?)|(?P<title>ministers?|staats?secretaris(?:sen)?)\b", re.IGNORECASE
 )
 OF = re.compile(r" ?(?P<of>van|voor) ")
 NEXT_OFFICE = re.compile(r"(?:,| en) (?:de |het )?(?:van |voor |ministers? |staats?secretaris)", re.IGNORECASE)
@@ -33,8 +34,8 @@ NEXT_OFFICE = re.compile(r"(?:,| en) (?:de |het )?(?:van |voor |ministers? |staa
 class Portfolios(Protocol):
     """The names of portfolios, to tell where an office ends."""
 
-    def match(self, text: str, start: int) -> int | None:
-        """The end of the longest portfolio that begins at `start`, or `None`."""
+    def match(self, text: str, start: int, end: int) -> int | None:
+        """The end of the longest portfolio that begins at `start` and does not pass `end`, or `None`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class _Used:
         last = 0
         for start, end in [*sorted(self._parts), (len(text), len(text))]:
             gap = text[last:start]
-            if any(c.isalnum() for c in gap):
+            if gap.strip(" ,."):
                 yield last + len(gap) - len(gap.lstrip()), last + len(gap.rstrip())
             last = max(last, end)
 
@@ -99,10 +100,13 @@ def _submitted(passage: Passage, tail: re.Match[str] | None, used: _Used) -> tup
         return None, ()
     used.mark(*day.span())
     try:
-        return date(int(day["year"]), MONTHS.index(day["month"].lower()) + 1, int(day["day"])), ()
+        found = date(int(day["year"]), MONTHS.index(day["month"].lower()) + 1, int(day["day"]))
     except ValueError:
-        [span, *_] = passage.places(*day.span())
-        return None, (Issue("warning", "impossible-date", f"there is no such day: {day[0]}", span),)
+        found = date.min
+    if found.year in YEARS:
+        return found, ()
+    [span, *_] = passage.places(*day.span())
+    return None, (Issue("warning", "impossible-date", f"there is no such day: {day[0]}", span),)
 
 
 def _askers(passage: Passage, start: int, end: int, used: _Used) -> Iterator[Asker]:
@@ -140,8 +144,8 @@ def _is_name(piece: str) -> bool:
     words = piece.split()
     return (
         0 < len(piece) <= NAME_LENGTH
-        and any(w[0].isupper() for w in words)
-        and all(w[0].isupper() or w.lower() in PREFIXES for w in words)
+        and any(c.isupper() for c in piece)
+        and all(any(c.isupper() for c in w) or w.lower() in PREFIXES for w in words)
         and not any(c.isdigit() or c in "?!:;" for c in piece)
     )
 
@@ -183,7 +187,7 @@ def _words(text: str, start: int, end: int, portfolios: Portfolios, used: _Used)
             continue
         word = OF.match(text, start, end)
         begin = word.end() if word else start
-        stop = portfolios.match(text[:end], begin) or (_unknown_end(text, begin, end) if word else None)
+        stop = portfolios.match(text, begin, end) or (_unknown_end(text, begin, end) if word else None)
         if stop is None or stop == begin:
             return
         yield _Words("portfolio", text[begin:stop], (start, used.mark(start, stop)), word["of"] if word else "")

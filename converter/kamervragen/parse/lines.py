@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from .clean import Clean
 
 Label = Literal["blank", "furniture", "header", "heading", "note", "text"]
 
-YEAR = r"(?P<first>\d{4})\s?[\u2013/-]\s?(?P<last>\d{4})"
+YEAR = r"(?P<first>[0-9]{4})\s?[\u2013/-]\s?(?P<last>[0-9]{4})"
 
 
 class Furniture(NamedTuple):
@@ -21,19 +21,37 @@ class Furniture(NamedTuple):
 
 
 FURNITURE = (
-    Furniture("house", re.compile(r"Tweede Kamer der Staten-Generaal\s?\d?")),
+    Furniture("house", re.compile(r"Tweede Kamer der Staten-Generaal\s?[0-9]?")),
     Furniture("year", re.compile(rf"Vergaderjaar {YEAR}(?: Vragen gesteld door de leden der Kamer)?"), "year"),
     Furniture("series", re.compile(r"Vragen gesteld door de leden der Kamer")),
-    Furniture("number", re.compile(r"(?P<number>\d{4}Z ?\d{5})"), "number"),
-    Furniture("identifier", re.compile(r"(?P<identifier>kv-tk-\d{4}Z\d{5})"), "identifier"),
+    Furniture("number", re.compile(r"(?P<number>[0-9]{4}Z ?[0-9]{5})"), "number"),
+    Furniture("identifier", re.compile(r"(?P<identifier>kv-tk-[0-9]{4}Z[0-9]{5})"), "identifier"),
     Furniture("issn", re.compile(r"ISSN 0921 - 7398")),
-    Furniture("imprint", re.compile(r"[\u2018\u2019']s-Gravenhage \d{4}")),
-    Furniture("foot", re.compile(rf"(?:[\u2018\u2019']s-Gravenhage \d{{4}} )?Tweede Kamer, vergaderjaar {YEAR}, Vragen(?: \d+)?")),
+    Furniture("imprint", re.compile(r"[\u2018\u2019']s-Gravenhage [0-9]{4}")),
+    Furniture("foot", re.compile(rf"(?:[\u2018\u2019']s-Gravenhage [0-9]{{4}} )?Tweede Kamer, vergaderjaar {YEAR}, Vragen(?: [0-9]+)?")),
+)
+
+
+class OtherPaper(NamedTuple):
+    """A paper that looks like written questions and is something else, told by one of its lines."""
+
+    name: str
+    pattern: re.Pattern[str]
+
+
+OTHER_PAPERS = (
+    OtherPaper("an announcement of oral questions (Mondelinge vragen)", re.compile(r"Mondelinge vragen van .*")),
+    OtherPaper(
+        "an answer, which is not read yet",
+        re.compile(r"Antwoord(?:en)?(?: [0-9][0-9, enatm/]*)?|Antwoord(?:en)? van (?:de )?(?:[Mm]inister|[Ss]taats).*"),
+    ),
+    OtherPaper("an extension notice, which is not read yet", re.compile(r"(?:Nadere )?[Mm]ededeling(?: van (?:de )?(?:[Mm]inister|[Ss]taats).*)?")),
 )
 
 # `Vraag 3`, and the forms for several at once: `Vraag 2 en 3`, `Vragen 2, 3 en 4`.
-HEADING = re.compile(r"Vra(?:ag|gen) (?P<numbers>\d{1,3}[a-z]?(?:(?:, ?| en )\d{1,3}[a-z]?)*) ?[:.]?")
+HEADING = re.compile(r"Vra(?:ag|gen) (?P<numbers>[0-9]{1,3}[a-z]?(?:(?:, ?| en )[0-9]{1,3}[a-z]?)*) ?[:.]?")
 EXPLANATION = re.compile(r"Toelichting ?:?")
+BEGINNING = ("Vragen van", "Vraag van")
 SEPARATOR = re.compile(r"\n\f|[\n\f]")
 
 
@@ -50,13 +68,33 @@ class Line:
     furniture: Furniture | None = None
 
 
-def lines(clean: Clean) -> Iterator[Line]:
-    """Every line of the text, labelled by its form alone."""
+def lines(clean: Clean) -> list[Line]:
+    """Every line of the text, labelled by its form."""
+    return _told_apart(list(_lines(clean)))
+
+
+def _lines(clean: Clean) -> Iterator[Line]:
     start, opens_page = 0, True
     for end, after in [*((m.start(), m) for m in SEPARATOR.finditer(clean.text)), (len(clean.text), None)]:
         yield _line(start, end, " ".join(clean.text[start:end].split()), opens_page)
         start = after.end() if after else end
         opens_page = bool(after and "\f" in after[0])
+
+
+def _told_apart(rows: list[Line]) -> list[Line]:
+    """The same lines; one that only looks like the number of the paper, in the midst of text, is text."""
+    printed = [row for row in rows if row.label != "blank"]
+    begun, midst = False, set[int]()
+    for before, line, after in zip([None, *printed], printed, [*printed[1:], None], strict=False):
+        begun = begun or line.label == "heading" or line.text.startswith(BEGINNING)
+        beside = any(other and other.furniture and not _names_paper(other) for other in (before, after))
+        if begun and _names_paper(line) and not beside and not line.opens_page:
+            midst.add(line.start)
+    return [replace(row, label="text", match=None, furniture=None) if row.start in midst else row for row in rows]
+
+
+def _names_paper(line: Line) -> bool:
+    return line.furniture is not None and line.furniture.states in ("number", "identifier")
 
 
 def _line(start: int, end: int, text: str, opens_page: bool) -> Line:

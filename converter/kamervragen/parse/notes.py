@@ -5,21 +5,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from ..cite.web import ADDRESS
 from .lines import Line
 
-START = re.compile(r"(?P<marker>\d{1,3}) (?=\S)")
-ADDRESS = re.compile(r"https?://|www\.")
-SENTENCE_END = re.compile(r"[.?!:;][\u00bb\u201d\u2019\"')\]]*(?: ?\d{1,3})*$")
-NOTE_END = re.compile(r"[.)]$|(?:://|\bwww\.)\S*[^\s_?=&-]$")
+MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+START = re.compile(rf"(?P<marker>[0-9]{{1,3}}) (?=\S)(?!(?:{MONTH})\b)")
+SENTENCE_END = re.compile(r"[.?!:;][\u00bb\u201d\u2019\"')\]]*(?:[0-9]{1,3}(?: [0-9]{1,3})*)?$")
+UNFINISHED_ADDRESS = "-_=&?/"
+TAIL = 40
 
-# A number glued to the sign before it, and further numbers behind it: `?1`, `»2 3`.
-MARKER = re.compile(r"(?<=[^\s\d])\d{1,3}(?:(?:, ?| en | )\d{1,3}\b){0,8}(?=$|[\s,.;:?!\u00bb\u201d\u2019\"')\]])(?![.,]\d)")
-NUMBER = re.compile(r"\d+")
-# After these a number can only be a marker; after a letter it may be part of a name, as in CO2.
-STRONG = frozenset("?!\u00bb\u201d\u2019\"')].,;:")
-CERTAIN = frozenset("?!\u00bb")
-LONGEST_BREAK = len(" en ")
-NAME = re.compile(r"(?:^|[^\w])[A-Z]{1,3}$")
+# Numbers glued to a sign, and further ones behind the first: `?1`, `»2 3`, `?1, 2`.
+BETWEEN = re.compile(r", ?| en | ")
+MARKER = re.compile(r"(?<=[^\s0-9])[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3}(?![0-9]))*+(?![0-9]|[.,:][0-9]|-\w)")
+NUMBER = re.compile(r"[0-9]+")
+# What may stand behind a marker: the end, a space, a mark; behind the last of several no word may go on in lower case.
+AFTER = re.compile(r"$|[\s,.;:?!\u00bb\u201d\u2019\u2026\u2013\"')\]]")
+AT_A_STOP = re.compile(r"$|[,.;:?!\u00bb\u201d\u2019\u2026\"')\]]| [^a-z]")
+CERTAIN = re.compile(r"[?!\u00bb\u201d]$")
+# Behind these a number can be something else: a decimal, an article, a measure.
+LIKELY = re.compile(r"[^0-9][.,;:)\]\u2019\"']$")
+WORD = re.compile(r"(?<!\w)(?P<word>[^\W\d_]*[^\W\d_A-Z]{2}|.*%)$")
+UNITS = frozenset(("km", "hm", "dam", "dm", "cm", "mm"))
+LONGEST_WORD = 30
 
 
 class Marker(NamedTuple):
@@ -30,98 +37,147 @@ class Marker(NamedTuple):
     end: int
 
 
+# ---- notes ----
+
+
 def label_notes(lines: Sequence[Line]) -> list[Line]:
-    """The same lines, with those of notes labelled: a note begins with the next number, at a place where
-    text may break off, when that number stands as a marker somewhere or an address follows it."""
-    text = "\n".join(line.text for line in lines if line.label == "text")
+    """The same lines, with those of notes labelled.
+
+    A note begins with the next number, or a later one, at a place where text may break off. That it is one must show:
+    from a marker with its number, an address in it, or its place at the foot of a page.
+    """
+    marked = {m.number for line in lines if line.label == "text" for run in _candidates(line.text) for m in run}
+    feet = _feet(lines)
     labelled: list[Line] = []
     expected, cut = 1, False
-    for line in lines:
-        if line.label == "text" and (match := _starts(line, labelled, expected, text)):
+    for i, line in enumerate(lines):
+        if line.label == "text" and (match := _starts(line, labelled, expected, marked, at_foot=i in feet)):
             cut = cut if _last(labelled) == "note" else _broken_off(labelled)
-            line, expected = replace(line, label="note", match=match), expected + 1
+            line, expected = replace(line, label="note", match=match), int(match["marker"]) + 1
         elif line.label == "text" and _last(labelled) == "note" and _goes_on(line, labelled[-1], cut=cut):
             line = replace(line, label="note")
         labelled.append(line)
     return labelled
 
 
+def _feet(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines of each last paragraph before a heading, furniture, the end of a page or of the text."""
+    found: set[int] = set()
+    foot, collected = True, False
+    for i, line in reversed(list(enumerate(lines))):
+        if line.label == "text" and foot:
+            found.add(i)
+            collected = True
+        elif line.label in ("heading", "furniture"):
+            foot, collected = True, False
+        else:
+            foot = foot and line.label == "blank" and not collected
+        if line.opens_page:
+            foot, collected = True, False
+    return frozenset(found)
+
+
 def _last(labelled: Sequence[Line]) -> str:
     return labelled[-1].label if labelled else "blank"
 
 
-def _starts(line: Line, before: Sequence[Line], expected: int, text: str) -> re.Match[str] | None:
+def _starts(line: Line, before: Sequence[Line], expected: int, marked: set[str], *, at_foot: bool) -> re.Match[str] | None:
     match = START.match(line.text)
-    if not match or int(match["marker"]) != expected:
+    if not match or int(match["marker"]) < expected:
         return None
-    address = ADDRESS.match(line.text, match.end())
+    shows = (str(int(match["marker"])) in marked) + bool(ADDRESS.search(line.text))
     breaks = line.opens_page or _last(before) in ("blank", "note", "furniture")
-    marked = re.search(rf"[^\s\d](?:\d{{1,3}}(?:, ?| en | )){{0,8}}{expected}(?!\d|,\d|\.\d)", text)
-    return match if (breaks and (marked or address)) or (address and marked) else None
+    under_heading = next((b.label for b in reversed(before) if b.label != "blank"), "heading") == "heading"
+    foot = at_foot and not under_heading and int(match["marker"]) == expected
+    return match if shows == 2 or (breaks and (shows or foot)) else None
 
 
 def _broken_off(labelled: Sequence[Line]) -> bool:
     """Whether the text before a note stops in mid-sentence."""
     text = next((line.text for line in reversed(labelled) if line.label == "text"), "")
-    return bool(text) and not SENTENCE_END.search(text)
+    return bool(text) and not SENTENCE_END.search(text[-TAIL:])
 
 
 def _goes_on(line: Line, before: Line, *, cut: bool) -> bool:
     """Whether a line under a note belongs to it, and not to the sentence that the note cut in two."""
-    resumes = cut and line.text[0].islower() and NOTE_END.search(before.text)
+    resumes = cut and line.text[0].islower() and _ends_note(before.text)
     return not line.opens_page and not resumes
+
+
+def _ends_note(text: str) -> bool:
+    last = text.rsplit(None, 1)[-1]
+    return last.endswith((".", ")")) or (ADDRESS.match(last) is not None and not last.endswith(tuple(UNFINISHED_ADDRESS)))
+
+
+# ---- markers ----
 
 
 def find_markers(texts: Sequence[str], known: frozenset[str]) -> list[tuple[Marker, ...]]:
     """The markers in each reading text, in order. `known` are the numbers that notes have.
 
-    A number is a marker when a note has it and it comes next, or when it stands right behind a question mark,
-    exclamation mark or closing quotation mark; behind a letter only if it stands nowhere better.
+    Behind a question mark, exclamation mark or closing quotation mark a number is a marker; behind another mark when a
+    later note than the last has it; behind a word when the next note has it and it stands nowhere better.
     """
-    better = {m[0].number for text in texts for m in _candidates(text) if text[m[0].start - 1] in STRONG}
+    runs = [list(_candidates(text)) for text in texts]
+    better = {run[0].number for text, found in zip(texts, runs, strict=True) for run in found if not WORD.search(_before(text, run[0]))}
     last, found = 0, []
-    for text in texts:
+    for text, candidates in zip(texts, runs, strict=True):
         mine: list[Marker] = []
-        for first, *others in _candidates(text):
+        for first, *others in candidates:
             if _accepted(text, first, known, better, last):
-                mine += [first, *_following(first, others, known)]
+                mine += [first, *_following(text, first, others, known)]
                 last = max(last, int(mine[-1].number))
         found.append(tuple(mine))
     return found
 
 
-def gaps(markers: Iterable[Marker]) -> Iterator[tuple[int, int]]:
-    """What to leave out of a text that holds these markers: each, with what stands between it and the one before."""
-    start = end = -1
+def gaps(text: str, markers: Iterable[Marker]) -> Iterator[tuple[int, int]]:
+    """What to leave out of a text that holds these markers: each run of them, with the separators in it."""
+    start = end = None
     for marker in markers:
-        if start >= 0 and marker.start - end > LONGEST_BREAK:
-            yield start, end
-            start = -1
-        start, end = marker.start if start < 0 else start, marker.end
-    if start >= 0:
+        if start is None or end is None or not BETWEEN.fullmatch(text, end, marker.start):
+            if start is not None and end is not None:
+                yield start, end
+            start = marker.start
+        end = marker.end
+    if start is not None and end is not None:
         yield start, end
 
 
 def _candidates(text: str) -> Iterator[list[Marker]]:
+    """The numbers that can be markers by their looks, run by run; none in an address."""
+    addresses = [match.span() for match in ADDRESS.finditer(text)][::-1]
     for run in MARKER.finditer(text):
-        yield [Marker(str(int(m[0])), *m.span()) for m in NUMBER.finditer(text, *run.span())]
+        while addresses and addresses[-1][1] <= run.start():
+            addresses.pop()
+        if not addresses or run.start() < addresses[-1][0]:
+            yield [Marker(str(int(m[0])), *m.span()) for m in NUMBER.finditer(text, *run.span())]
+
+
+def _before(text: str, marker: Marker) -> str:
+    return text[max(0, marker.start - LONGEST_WORD) : marker.start]
 
 
 def _accepted(text: str, marker: Marker, known: frozenset[str], better: set[str], last: int) -> bool:
-    sign, number = text[marker.start - 1], int(marker.number)
-    if marker.number not in known:
-        return sign in CERTAIN and number == last + 1
-    if sign in CERTAIN:
-        return True
-    if sign in STRONG:
+    before, number = _before(text, marker), int(marker.number)
+    if CERTAIN.search(before):
+        return marker.number in known or number < 100
+    if marker.number not in known or not AFTER.match(text, marker.end):
+        return False
+    if LIKELY.search(before):
         return number > last
-    return number == last + 1 and marker.number not in better and not NAME.search(text, max(0, marker.start - 5), marker.start)
+    word = WORD.search(before)
+    glued = word is not None and word["word"].lower() not in UNITS
+    return glued and number == last + 1 and marker.number not in better
 
 
-def _following(first: Marker, others: Iterable[Marker], known: frozenset[str]) -> Iterator[Marker]:
-    number = int(first.number)
-    for other in others:
-        number += 1
+def _following(text: str, first: Marker, others: Iterable[Marker], known: frozenset[str]) -> list[Marker]:
+    """The numbers behind a marker that are markers too: each the next one and known, up to one that no word follows."""
+    found: list[Marker] = []
+    for number, other in enumerate(others, int(first.number) + 1):
         if int(other.number) != number or other.number not in known:
-            return
-        yield other
+            break
+        found.append(other)
+    while found and not AT_A_STOP.match(text, found[-1].end):
+        found.pop()
+    return found

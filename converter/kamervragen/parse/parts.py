@@ -2,15 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from ..model import Condition, QuestionPart
 from .clean import Passage
 
 # The end of an interrogative: question marks, with the signs that close with them, before a new sentence.
-END = re.compile(r"(?<![?!])[?!]++[\u00bb\u201d\u2019\"')\]]*+(?= )")
-NEW = re.compile(r" (?:[\u00ab\u201c\u201e\u2018\"'(\[]*(?:[^\W\d_a-z]|\d)|zo (?:ja|nee|neen|niet)\b)")
+END = re.compile(r"(?<![?!])[?!]++(?P<closing>[\u00bb\u201d\u2019\"')\]]*+)(?= )")
+NEW = re.compile(r" (?:[\u00ab\u201c\u201e\u2018\"']*(?:[^\W\d_a-z]|\d)|\(?zo (?:ja|nee|neen|niet)\b|\(Zo )")
+# How a sentence goes on behind a quotation that ends in a question mark; a title may be followed by its source.
+ASKS = re.compile(
+    r" (?:Zo |Indien |Acht|Bent|Beschikt|Deelt|Denkt|Erkent|Gaat|Geldt|Had|Hebben|Hebt|Heeft|Herinnert|Hoe|Houdt|In hoeverre|Is|Kan|Kent|Klopt|Komt"
+    r"|Kunnen|Kunt|Mag|Meent|Moet|Onderschrijft|Op welke|Realiseert|Sinds wanneer|Sluit|Snapt|Steunt|Vindt|Voor welke|Waar|Wanneer|Was|Wat"
+    r"|Weet|Welk|Werd|Werken|Wie|Wilt|Wordt|Zal|Ziet|Zijn|Zou|Zult)"
+)
+# `Indien niet` opens a clause of its own unless a comma or a question word follows; `Zo ja en of nee` is neither.
 FOLLOW_UP = re.compile(
-    r"(?:En )?(?:Zo ?(?P<zo>ja|neen|nee|niet)|Indien (?P<indien>ja|neen|nee|niet))\b(?! (?:dan|het|de|dat|u)\b(?!,))",
+    r"\(?(?:(?:En|Maar|Of) )?(?:Zo ?|Indien )(?:(?P<plain>ja|neen|nee)\b(?! en of)|(?P<niet>niet)\b(?=,| wa| hoe| welke| wie))",
     re.IGNORECASE,
 )
 # A follow-up behind a sentence that its author closed with a full stop.
@@ -37,11 +45,13 @@ def parts(passage: Passage) -> tuple[QuestionPart, ...]:
 
 def _condition(text: str) -> Condition | None:
     if match := FOLLOW_UP.match(text):
-        return "if-yes" if (match["zo"] or match["indien"]).lower() == "ja" else "if-no"
+        return "if-yes" if (match["plain"] or "").lower() == "ja" else "if-no"
     return None
 
 
 def _bounds(text: str) -> list[tuple[int, int]]:
+    if not text:
+        return []
     cuts = sorted({*_ends(text), *(m.start() for m in AFTER_STOP.finditer(text))})
     bounds = [(a + (text[a : a + 1] == " "), b) for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
     *before, last = bounds
@@ -54,17 +64,20 @@ def _ends(text: str) -> Iterator[int]:
     """Where an interrogative ends and another sentence begins, outside quotations."""
     quoted = _quoted(text)
     for match in END.finditer(text):
-        inside = any(a < match.start() and match.end() < b for a, b in quoted)
-        if "?" in match[0] and not inside and NEW.match(text, match.end()):
+        following = ASKS if match["closing"] else NEW
+        if "?" in match[0] and not quoted[match.end() - 1] and following.match(text, match.end()):
             yield match.end()
 
 
-def _quoted(text: str) -> list[tuple[int, int]]:
-    """The quotations in typographic marks that open and close."""
-    found, open_marks = [], list[tuple[str, int]]()
+def _quoted(text: str) -> list[int]:
+    """For each sign, in how many quotations it stands that open and close in typographic marks; a closing mark
+    stands outside its own."""
+    depth = [0] * (len(text) + 1)
+    open_marks: list[tuple[str, int]] = []
     for place, sign in enumerate(text):
         if sign in QUOTES:
             open_marks.append((QUOTES[sign], place))
         elif open_marks and sign == open_marks[-1][0]:
-            found.append((open_marks.pop()[1], place + 1))
-    return found
+            depth[open_marks.pop()[1]] += 1
+            depth[place] -= 1
+    return list(accumulate(depth))

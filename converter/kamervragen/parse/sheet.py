@@ -8,12 +8,12 @@ from itertools import groupby, pairwise
 from ..model import Issue, Span
 from .clean import Clean, Joints, Passage
 from .header import OPENING
-from .lines import EXPLANATION, Label, Line, lines
+from .lines import EXPLANATION, OTHER_PAPERS, Label, Line, lines
 from .notes import label_notes
 
 HEADER_END = re.compile(r"\( ?ingezonden\b[^()]*\)", re.IGNORECASE)
 HEADER_LINES = 40
-NUMBER = re.compile(r"\d+[a-z]?")
+NUMBER = re.compile(r"[0-9]+[a-z]?")
 SHOWN = 80
 
 
@@ -46,7 +46,13 @@ class Sheet:
     def of(cls, content: str) -> "Sheet":
         """Clean the served text and label its lines."""
         clean = Clean.of(content)
-        return cls(clean, Joints(clean.text), tuple(label_notes(_label_header(list(lines(clean))))))
+        return cls(clean, Joints(clean.text), tuple(label_notes(_label_header(lines(clean)))))
+
+    @property
+    def other_paper(self) -> tuple[str, Line] | None:
+        """What else the paper is, with the line that tells it; `None` for written questions."""
+        texts = (line for line in self.lines if line.label in ("text", "header"))
+        return next(((other.name, line) for line in texts for other in OTHER_PAPERS if other.pattern.fullmatch(line.text)), None)
 
     @property
     def recognised(self) -> bool:
@@ -79,12 +85,20 @@ class Sheet:
 
     def stated(self) -> dict[str, str]:
         """The fields that lines of furniture give: `year`, `number`, `identifier`; the first of each counts."""
-        found: dict[str, str] = {}
+        return {field: value for field, value, _ in reversed(list(self._fields()))}
+
+    def conflicts(self) -> Iterator[Issue]:
+        """The fields that are given again with another value."""
+        stated = self.stated()
+        for field, value, line in self._fields():
+            if value != stated[field]:
+                message = f"another {field} is printed here: {value}, not {stated[field]}"
+                yield Issue("warning", "conflicting-number", message, self.clean.span(line.start, line.end))
+
+    def _fields(self) -> Iterator[tuple[str, str, Line]]:
         for line in self.lines:
             if line.furniture and line.furniture.states and line.match:
-                groups = line.match.groupdict()
-                found.setdefault(line.furniture.states, "-".join(groups.values()).replace(" ", ""))
-        return found
+                yield line.furniture.states, "-".join(line.match.groupdict().values()).replace(" ", ""), line
 
     def strays(self) -> Iterator[Issue]:
         """The text that stands before the first heading and outside the header."""

@@ -27,14 +27,26 @@ def _text() -> Callable[[bytes, Where], str]:
 READERS = (Reader("text", "text/plain", (".txt", ".text"), b"", _text),)
 
 
+# Forms that no reader takes yet, by how their bytes begin.
+UNREAD = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a Word or ODF document"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document"),
+    (b"{\\rtf", "an RTF document"),
+)
+
+
 def read(data: bytes, name: str) -> Text:
     """Turn the bytes of one input into its served text.
 
-    Raises ReadError when there is nothing in it or no reader can make text of it.
+    Raises ReadError when there is nothing in it, or no reader can make text of it.
     """
     where = Where(name)
     if not data.strip():
         raise ReadError("the file is empty", where=where, remedy="give the text of a paper")
+    for magic, form in UNREAD:
+        if data.startswith(magic):
+            raise ReadError(f"this is {form}, which is not read yet", where=where, remedy="give its text")
     reader = choose(data, name)
     content = reader.load()(data, where)
     return Text(Source(name, reader.media_type, hashlib.sha256(data).hexdigest()), content)

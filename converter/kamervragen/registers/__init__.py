@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from importlib import resources
 from io import StringIO
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from ..errors import SettingsError, Where
 from ..model import Membership, Ministry, Party, Period, Person, Post
@@ -19,7 +19,15 @@ BAR = re.compile(r" ?\| ?")
 DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 TITLE = re.compile(r"(?P<rank>Minister|Staatssecretaris) (?P<of>van|voor) (?P<portfolio>.+)")
 CLASSES: Mapping[str, Literal["minister", "state-secretary"]] = {"minister": "minister", "staatssecretaris": "state-secretary"}
+MISSPELT = re.compile(r"^staatsecretaris")
 DAY = timedelta(days=1)
+
+
+class Tenure(NamedTuple):
+    """An office, and the time in which it had its title."""
+
+    post: Post
+    period: Period
 
 
 class Register(Protocol):
@@ -31,8 +39,8 @@ class Register(Protocol):
     def members(self, surname: str, party: str, on: date) -> list[Membership]:
         """The memberships of people with this surname in this party that cover, or may cover, the day."""
 
-    def posts(self, office: str, on: date | None) -> list[Post]:
-        """The offices with this title (on that day, where it is known)."""
+    def posts(self, office: str, on: date | None) -> list[Tenure]:
+        """The offices with this title, with the time of that title where it covers, or may cover, the day (if it is known)."""
 
     def holders(self, post: Post, on: date) -> list[Membership]:
         """The holdings of this office that cover, or may cover, the day."""
@@ -60,10 +68,10 @@ class Tables:
         found = [m for m in self._members.get(bare(surname), ()) if isinstance(m.of, Party) and m.of.key in keys]
         return [m for m in found if m.period.covers(on) is not False]
 
-    def posts(self, office: str, on: date | None) -> list[Post]:
+    def posts(self, office: str, on: date | None) -> list[Tenure]:
         """See Register.posts."""
-        found = self._posts.get(bare(office), [])
-        return [post for post, period in found if on is None or period.covers(on) is not False]
+        found = self._posts.get(MISSPELT.sub("staatssecretaris", bare(office)), [])
+        return [tenure for tenure in found if on is None or tenure.period.covers(on) is not False]
 
     def holders(self, post: Post, on: date) -> list[Membership]:
         """See Register.holders."""
@@ -107,14 +115,23 @@ class Tables:
         return found
 
     @cached_property
-    def _posts(self) -> Mapping[str, list[tuple[Post, Period]]]:
+    def _posts(self) -> Mapping[str, list[Tenure]]:
         """The offices by every title that a header gives them."""
-        found: dict[str, list[tuple[Post, Period]]] = {}
+        found: dict[str, list[Tenure]] = {}
         for row in self._rows["offices"]:
-            entry = (self._post(row), _half_open(row))
-            for title in dict.fromkeys(map(bare, _titles(row))):
-                found.setdefault(title, []).append(entry)
+            tenure = Tenure(self._post(row), _half_open(row))
+            for title in dict.fromkeys(map(bare, (*_titles(row), *self._short_titles(row)))):
+                found.setdefault(title, []).append(tenure)
         return found
+
+    def _short_titles(self, row: Row) -> Iterator[str]:
+        """The title without `van`, and with the abbreviation of its ministry."""
+        match = TITLE.fullmatch(row["office"])
+        if match:
+            yield f"{match['rank']} {match['portfolio']}"
+            ministry = next(r for r in self._rows["ministries"] if r["ministry_key"] == row["ministry_key"])
+            if ministry["name"] == match["portfolio"]:
+                yield from (f"{match['rank']} van {short}" for short in BAR.split(ministry["abbreviation"]) if short)
 
     @cached_property
     def _holders(self) -> Mapping[str, list[Membership]]:
@@ -172,9 +189,9 @@ class PortfolioNames:
         forms = (re.escape(name).replace(",", ",?").replace(r"\ ", " ") for name in longest_first)
         self._pattern = re.compile(rf"(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
 
-    def match(self, text: str, start: int) -> int | None:
-        """The end of the longest name that begins at `start`, or `None`."""
-        found = self._pattern.match(text, start)
+    def match(self, text: str, start: int, end: int) -> int | None:
+        """The end of the longest name that begins at `start` and does not pass `end`, or `None`."""
+        found = self._pattern.match(text, start, end)
         return found.end() if found else None
 
 

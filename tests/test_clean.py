@@ -5,7 +5,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kamervragen.model import Span
@@ -20,6 +20,7 @@ def passage(text: str, rest: str = "") -> Passage:
 
 
 @given(TEXTS)
+@example("\uf900\u212b")
 def test_every_character_keeps_its_origin(text):
     """The origin of each clean character holds that character, composed or as plain space."""
     clean = Clean.of(text)

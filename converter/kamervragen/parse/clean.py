@@ -79,8 +79,8 @@ class Clean:
         return self[start : start + len(kept)]
 
 
-# A character with the combining marks that follow it.
-CLUSTER = re.compile("[^\n][\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+# A character with the combining marks that follow it, if any.
+CLUSTER = re.compile("[^\n][\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]*")
 
 
 class Joints:

@@ -1,0 +1,74 @@
+"""Does time grow with the size of the text, and no faster? Doubles every shape of text that could make a pattern slow.
+
+    python benchmarks/growth.py [SIZE]
+
+Prints, for each shape, the seconds of CPU for a text of SIZE units and of twice as many, and their ratio; 2 is linear.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+import kamervragen
+from kamervragen.errors import KamervragenError
+
+HEADER = "Vragen van het lid Ploumen (PvdA) aan de Minister van Financi\u00ebn over een brug (ingezonden 20 juni 2019).\n\n"
+
+SHAPES: dict[str, Callable[[int], str]] = {
+    "words": lambda n: HEADER + "Vraag 1\n" + "woord " * n,
+    "one long word": lambda n: HEADER + "Vraag 1\n" + "a" * (10 * n),
+    "digits": lambda n: HEADER + "Vraag 1\n" + "1" * (10 * n),
+    "numbers with commas": lambda n: HEADER + "Vraag 1\nx?1," + "2," * n,
+    "numbers with spaces": lambda n: HEADER + "Vraag 1\nx?1 " + "2 " * n,
+    "question marks": lambda n: HEADER + "Vraag 1\n" + "?" * (10 * n),
+    "questions": lambda n: HEADER + "Vraag 1\n" + "Klopt dit? Zo ja, hoe? " * n,
+    "exclamations": lambda n: HEADER + "Vraag 1\n" + "!" * (10 * n),
+    "quotations": lambda n: HEADER + "Vraag 1\n" + "\u00aba\u00bb Wat is dit? " * n,
+    "open quotations": lambda n: HEADER + "Vraag 1\n" + "\u00ab" * (10 * n),
+    "addresses": lambda n: HEADER + "Vraag 1\n" + "https://a.nl/1 " * n,
+    "address with brackets": lambda n: HEADER + "Vraag 1\nhttps://a.nl/" + ")" * (10 * n),
+    "address of schemes": lambda n: HEADER + "Vraag 1\nx?1 en\n\n1 https" + "://" * n + " x\nvervolg",
+    "line-end hyphens": lambda n: HEADER + "Vraag 1\n" + "een-\ntwee " * n,
+    "soft hyphens": lambda n: HEADER + "Vraag 1\n" + "a\u00ad" * (5 * n),
+    "combining marks": lambda n: HEADER + "Vraag 1\n" + "e\u0308" * (5 * n),
+    "blank lines": lambda n: HEADER + "Vraag 1\n" + "\n" * (10 * n) + "x",
+    "spaces": lambda n: HEADER + "Vraag 1\n" + " " * (10 * n) + "x",
+    "form feeds": lambda n: HEADER + "Vraag 1\n" + "x\f" * n,
+    "headings": lambda n: HEADER + "".join(f"Vraag {i % 999}\nKlopt?\n" for i in range(n)),
+    "notes": lambda n: HEADER + "Vraag 1\nx?1\n\n" + "".join(f"{i} https://a.nl/{i}\n" for i in range(1, n)),
+    "lines that could be notes": lambda n: HEADER + "Vraag 1\n" + "1 abc def\n" * n,
+    "cut sentences": lambda n: HEADER + "Vraag 1\n" + "Wat is dit? Ja\nISSN 0921 - 7398\n" * n,
+    "a sentence end of digits": lambda n: HEADER + "Vraag 1\nx?1 nr." + "1" * n + " en\n\n1 https://a.nl/x\nvervolg",
+    "askers": lambda n: "Vragen van de leden " + "A, " * n + "B (X) aan de Minister van Defensie over x (ingezonden 1 mei 2019)\n",
+    "offices": lambda n: "Vragen van het lid A (X) aan de Minister" + " en de Minister van Financi\u00ebn" * n + " over x (ingezonden 1 mei 2019)\n",
+    "brackets": lambda n: "Vragen van het lid A " + "(" * n + " aan de Minister van Defensie over x (ingezonden 1 mei 2019)\n",
+}
+
+
+def seconds(text: str) -> float:
+    """The least CPU time of three readings of a text."""
+    found = []
+    for _ in range(3):
+        start = time.process_time()
+        with suppress(KamervragenError):
+            kamervragen.convert(text.encode())
+        found.append(time.process_time() - start)
+    return min(found)
+
+
+def growth(shape: str, size: int) -> tuple[float, float]:
+    """The seconds for a text of this shape and size, and for twice the size."""
+    return seconds(SHAPES[shape](size)), seconds(SHAPES[shape](2 * size))
+
+
+def main() -> None:
+    """Print the table."""
+    size = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
+    for shape in SHAPES:
+        once, twice = growth(shape, size)
+        print(f"{shape:28} {once:8.4f} {twice:8.4f} {twice / once:6.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -55,9 +55,9 @@ POST = Kind(
     name="social-media-post",
     find=_find,
     finds=(
-        ("https://twitter.com/ministerBlok/status/1141298991684096001", "x-1141298991684096001"),
-        ("zie x.com: https://x.com/i/web/status/1141298991684096001?s=20).", "x-1141298991684096001"),
+        ("https://twitter.com/verzonnen/status/1632662664665396235", "x-1632662664665396235"),
+        ("zie x.com: https://x.com/i/web/status/1632662664665396235?s=20).", "x-1632662664665396235"),
         ("www.twitter.com/naam/statuses/20", "x-20"),
     ),
-    ignores=("https://twitter.com/ministerBlok", "https://voorbeeld.nl/x/status/1", "https://notx.com/a/status/1"),
+    ignores=("https://twitter.com/verzonnen", "https://voorbeeld.nl/x/status/1", "https://notx.com/a/status/1"),
 )

@@ -148,6 +148,17 @@ def test_one_bad_among_good(tmp_path):
     assert done.stderr.endswith("3 of 4 documents well, 1 not\n")
 
 
+def test_one_bad_among_good_in_two_processes(tmp_path):
+    """An error crosses from a process with its place, reason and remedy."""
+    bad = tmp_path / "bad.txt"
+    bad.write_text("niets")
+    done = run("convert", SAMPLE, bad, "-o", tmp_path / "out", "--jobs", "2")
+
+    assert done.exit_code == 1
+    assert f"kamervragen: {bad}: no written question found" in done.stderr
+    assert len(names(tmp_path / "out")) == 2
+
+
 def test_two_papers_with_one_key(tmp_path):
     """A second file that would replace the result of another is refused; the same file twice is not."""
     other = tmp_path / "other.txt"

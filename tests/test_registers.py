@@ -269,6 +269,27 @@ def test_an_unknown_end_is_not_printed():
     assert [f.shape.rsplit("#")[-1] for f in done.report.findings if f.severity == "warning"] == ["Membership-during-missing"]
 
 
+def test_a_ministry_without_tooi_iri():
+    """A ministry that TOOI does not know gets an IRI of ours, and its name."""
+    header = "Vragen van het lid Rosenm\u00f6ller (GroenLinks) aan de minister van Binnenlandse Zaken over een brug (Ingezonden 3 maart 1997)"
+    done = kamervragen.convert(f"{header}\n\nVraag 1\nKlopt dit?\n".encode())
+
+    assert [a.membership.person.name for a in done.document.addressees] == ["Hans Dijkstal"]
+    assert "    org:postIn ministerie:biza .\n\nministerie:biza a org:Organization ;\n    skos:prefLabel \"Binnenlandse Zaken\"@nl ." in done.turtle
+    assert done.report.count("violation") == 0
+
+
+def test_a_period_that_lasts_has_no_end():
+    """The IRI of an open period ends in an underscore, and no end date is given."""
+    header = "Vragen van het lid Dijk (SP) aan de Minister van Defensie over een brug (ingezonden 3 maart 2026)."
+    done = kamervragen.convert(f"{header}\n\nVraag 1\nKlopt dit?\n".encode())
+    [membership] = [a.membership for a in done.document.askers]
+
+    assert membership.period.end is None
+    assert done.graphs.names.period(membership.period).endswith("/id/periode/2023-04-20_")
+    assert 'periode:2023-04-20_ a dct:PeriodOfTime ;\n    dcat:startDate "2023-04-20"^^xsd:date .' in done.turtle
+
+
 def test_an_own_register_can_be_given():
     """A register is a parameter of the conversion."""
     text = b"Vragen van het lid De Wit (XYZ) aan de Minister van Bruggen over een sloot (ingezonden 1 februari 2003).\n\nVraag 1\nKlopt dit?\n"

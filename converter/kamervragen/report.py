@@ -24,7 +24,8 @@ def describe(document: Document, report: Report) -> Iterator[str]:
     if document.addressees:
         yield f"  put to {'; '.join(map(_office, document.addressees))}"
     yield from _noted(document)
-    yield from (f"  {_place(issue, document)}{issue.message} [{issue.code}]" for issue in document.issues)
+    doubts = sorted(document.issues, key=lambda issue: issue.span.start if issue.span else 0)
+    yield from (f"  {_place(issue, document)}{issue.message} [{issue.code}]" for issue in doubts)
     yield f"  {_verdict(report)}"
     yield from (f"  {line}" for finding in report.findings if finding.severity != "info" for line in told(finding))
 

@@ -276,6 +276,45 @@ def test_progress_on_a_terminal(tmp_path):
     assert "convert " not in done.stdout.decode()
 
 
+def test_a_folder_that_cannot_be_opened_stops_no_other(tmp_path):
+    """What cannot be opened is named; the others are converted."""
+    done = run("convert", SAMPLE / "inside", SAMPLE, "-o", tmp_path)
+
+    assert done.exit_code == 1
+    assert "inside: cannot be read: Not a directory" in done.stderr
+    assert len(names(tmp_path)) == 2
+
+
+def test_hidden_files_of_a_folder_are_left_alone(tmp_path):
+    """A folder stands for the texts that a person sees in it."""
+    (tmp_path / "._paper.txt").write_bytes(b"\x00")
+    (tmp_path / "PAPER.TXT").write_bytes(SAMPLE.read_bytes())
+    done = run("convert", tmp_path, "-o", tmp_path / "out")
+
+    assert done.exit_code == 0
+    assert len(names(tmp_path / "out")) == 2
+
+
+@pytest.mark.parametrize(
+    ("shell", "code", "message"),
+    [
+        ("convert {} -o - >&-", 2, "standard output: is closed; name a folder with -o"),
+        ("convert - -o - <&-", 2, "standard input: is closed; name a file"),
+        ("convert {} -o - > /dev/full", 1, "standard output: cannot be written: No space left on device"),
+        ("convert {} -o out > /dev/full", 1, "standard output: cannot be written: No space left on device"),
+        ("convert {} -o - --format ntriples | head -n 1 | wc -l", 0, ""),
+    ],
+)
+def test_standard_streams_that_fail(tmp_path, shell, code, message):
+    """A stream that is closed or full is told in one line; a reader that has enough is no fault."""
+    command = f"{sys.executable} -m kamervragen {shell.format(SAMPLE)}"
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True)
+
+    assert done.returncode == code
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 # ---- validate ----
 
 
@@ -350,6 +389,7 @@ def test_the_turtle_report_is_shacl(broken):
     assert reports[0] == reports[1]
     assert ox.Literal("20 juni") in values
     assert ox.Literal(False) in values
+    assert reports[0].count("sh:sourceConstraintComponent") == reports[0].count("sh:sourceShape") == 2
 
 
 def test_own_shapes(turtle, tmp_path):
@@ -425,6 +465,18 @@ def test_validate_wrong_use(turtle, monkeypatch, args, code, message):
 
 
 # ---- the command itself ----
+
+
+def test_a_report_never_takes_the_place_of_an_input(turtle, tmp_path):
+    """A report under the name of a file that is read is refused."""
+    shapes = tmp_path / "own.ttl"
+    shapes.write_bytes((ROOT / "shapes" / "core.ttl").read_bytes())
+    before = turtle.read_bytes(), shapes.read_bytes()
+    for target in (turtle, shapes):
+        done = run("validate", turtle, "--shapes", shapes, "--report", f"json={target}")
+        assert done.exit_code == 2
+        assert "this file is an input and is not overwritten; give the report another name" in done.stderr
+    assert before == (turtle.read_bytes(), shapes.read_bytes())
 
 
 def test_help_names_every_command():

@@ -292,3 +292,43 @@ def test_the_explanation():
     assert done.document.questions[0].text == "Klopt dit?"
     assert done.document.explanation == "Deze vragen volgen op eerdere."
     assert 'kv:explanation "Deze vragen volgen op eerdere."@nl' in done.turtle
+
+
+@pytest.mark.parametrize("line", ["**Vraag 2**", "Vraag nr. 2", "Vraag", "Vraag 2 Klopt dat?", "VRAAG NR 2"])
+def test_a_line_that_may_be_a_heading(line):
+    """A line that may be meant as a heading is reported: a question may hide behind it."""
+    found = kamervragen.convert(f"Vraag 1\nKlopt dit?\n\n{line}\nKlopt dat?\n".encode()).document
+
+    assert [i.code for i in found.issues] == ["unread-heading"]
+    assert line in found.questions[0].text
+
+
+@pytest.mark.parametrize("line", ["vraag 2 heeft u dat gezegd", "Vraagt u dat?", "vragen 2 en 3 gaan daarover"])
+def test_a_line_that_is_no_heading(line):
+    """A sentence about a question is no heading."""
+    found = kamervragen.convert(f"Vraag 1\nKlopt het dat u in antwoord op\n{line}?\n".encode()).document
+
+    assert found.issues == ()
+    assert len(found.questions) == 1
+
+
+@pytest.mark.parametrize(
+    ("heading", "numbers"),
+    [
+        ("vraag 2", ("2",)),
+        ("VRAAG 2:", ("2",)),
+        ("Vraag 7a", ("7a",)),
+        ("Vraag 7A", ("7a",)),
+        ("Vraag 1000", ("1000",)),
+        ("Vragen 2 t/m 5", ("2", "3", "4", "5")),
+        ("Vraag 2, 4 t/m 6 en 8", ("2", "4", "5", "6", "8")),
+        ("Vraag 5 t/m 2", ("5", "2")),
+        ("Vraag 1 t/m 9999", ("1", "9999")),
+    ],
+)
+def test_headings(heading, numbers):
+    """A heading gives its numbers, a range all in it."""
+    done = kamervragen.convert(f"{heading}\nKlopt dit?\n".encode())
+
+    assert done.document.questions[0].numbers == numbers
+    assert done.report.count("violation") == 0

@@ -165,3 +165,16 @@ def test_a_source_in_the_sentence():
         (None, "https://x.com/naam/status/1141298991684096001", "social-media-post"),
     ]
     assert [found.content[p.start : p.end] for c in found.citations for p in c.places] == [c.text for c in found.citations]
+
+
+@pytest.mark.parametrize("sign", ["1)", "1.", "[1]", "(1)", "\u00b9", "\u00b9)", "*", "(*)", "*)"])
+def test_a_note_in_another_form_is_no_question(sign):
+    """What begins as notes do in other papers, and holds an address, is reported; no question says or cites it."""
+    text = f"Vraag 1\nKlopt dit?\n\nVraag 2\nEn dat?\n\n{sign} Krant, https://a.nl/b\nmet een tweede regel\n\nVraag 3\nEn dit?\n"
+    found = kamervragen.convert(text.encode()).document
+
+    assert [q.text for q in found.questions] == ["Klopt dit?", "En dat?", "En dit?"]
+    assert found.citations == ()
+    [issue] = found.issues
+    assert issue.code == "unclaimed"
+    assert found.content[issue.span.start : issue.span.end] == f"{sign} Krant, https://a.nl/b\nmet een tweede regel"

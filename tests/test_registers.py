@@ -275,7 +275,7 @@ def test_a_ministry_without_tooi_iri():
     done = kamervragen.convert(f"{header}\n\nVraag 1\nKlopt dit?\n".encode())
 
     assert [a.membership.person.name for a in done.document.addressees] == ["Hans Dijkstal"]
-    assert "    org:postIn ministerie:biza .\n\nministerie:biza a org:Organization ;\n    skos:prefLabel \"Binnenlandse Zaken\"@nl ." in done.turtle
+    assert '    org:postIn ministerie:biza .\n\nministerie:biza a org:Organization ;\n    skos:prefLabel "Binnenlandse Zaken"@nl .' in done.turtle
     assert done.report.count("violation") == 0
 
 

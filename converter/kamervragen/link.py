@@ -24,7 +24,7 @@ def _asker(asker: Asker, on: date | None, register: Register) -> tuple[Asker, li
     shown = f"{asker.name} ({asker.party})" if asker.party else asker.name
     if on is None or asker.party is None:
         missing = "day of submission" if on is None else "party"
-        return asker, [_doubt("unlinked-person", f"{shown} is not looked up: no {missing} is printed", asker)]
+        return asker, [_doubt("unlinked-person", f"{shown} is not looked up: the {missing} is not known", asker)]
     surname = register.surname(asker.name)
     found = register.members(surname, asker.party, on) if surname else []
     membership, reason = _one(found, on)

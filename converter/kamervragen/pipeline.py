@@ -123,11 +123,14 @@ def inputs(paths: Iterable[str]) -> Iterator[Input]:
     """The inputs that paths name: a file is itself, a folder every file in it that a reader's suffix fits, in order of name."""
     suffixes = tuple(suffix for reader in READERS for suffix in reader.suffixes)
     for name in paths:
-        path = Path(name)
-        if path.is_dir():
-            yield from (Input(str(file)) for file in sorted(path.iterdir()) if file.is_file() and file.name.lower().endswith(suffixes))
-        else:
+        try:
+            found = sorted(Path(name).iterdir()) if Path(name).is_dir() else None
+        except OSError:  # reading it will say what is wrong
+            found = None
+        if found is None:
             yield Input(name)
+        else:
+            yield from (Input(str(f)) for f in found if f.name.lower().endswith(suffixes) and not f.name.startswith(".") and f.is_file())
 
 
 def convert_all(items: Sequence[Input], job: Job, *, jobs: int = 1) -> Iterator[Result]:

@@ -126,7 +126,7 @@ def text(files: Iterable[Checked]) -> str:
     for name, report in files:
         lines += [f"{name}: {_count(report.triples, 'triple')}; {_verdict(report)}"]
         lines += [f"  {line}" for finding in report.findings for line in told(finding)]
-    return "\n".join(lines) + "\n"
+    return "".join(f"{line}\n" for line in lines)
 
 
 def as_json(files: Iterable[Checked]) -> str:
@@ -148,6 +148,7 @@ def _row(finding: Finding) -> Mapping[str, object]:
     return {
         "severity": finding.severity,
         "shape": finding.shape,
+        "component": finding.component,
         "focus": _plain(finding.focus),
         "path": finding.path,
         "value": _plain(finding.value),
@@ -176,6 +177,7 @@ def _result(report: ox.BlankNode, node: ox.BlankNode, finding: Finding) -> Itera
     yield _t(node, RDF.type, ox.NamedNode(f"{SH}ValidationResult"))
     yield _t(node, f"{SH}resultSeverity", ox.NamedNode(RESULT[finding.severity]))
     yield _t(node, f"{SH}sourceShape", ox.NamedNode(finding.shape))
+    yield _t(node, f"{SH}sourceConstraintComponent", ox.NamedNode(finding.component))
     yield _t(node, f"{SH}focusNode", _node(finding.focus))
     if finding.path and "|" not in finding.path and not finding.path.startswith("^"):
         yield _t(node, f"{SH}resultPath", ox.NamedNode(finding.path))

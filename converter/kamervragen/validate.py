@@ -39,6 +39,7 @@ class Finding:
 
     severity: Severity
     shape: str
+    component: str
     focus: Term
     path: str | None
     value: Term | None
@@ -170,6 +171,7 @@ def _findings(results: "Graph", rules: "Graph") -> Iterator[Finding]:
         yield Finding(
             severity=severities.get(str(results.value(result, SHACL.resultSeverity)), "violation"),
             shape=str(source),
+            component=str(results.value(result, SHACL.sourceConstraintComponent)),
             focus=_term(results.value(result, SHACL.focusNode)) or "",
             path=_path(rules.value(source, SHACL.path) or results.value(result, SHACL.resultPath), rules),
             value=_term(results.value(result, SHACL.value)),

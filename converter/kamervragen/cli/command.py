@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from ..errors import SettingsError, WriteError
+from ..errors import SettingsError, Where, WriteError
 
 FAILED, WRONG_USE = 1, 2
 STANDARD = "-"
@@ -20,6 +20,11 @@ class Command(click.Command):
         except (SettingsError, WriteError) as error:
             say(f"kamervragen: {error}")
             ctx.exit(WRONG_USE)
+        except BrokenPipeError:  # the reader has enough
+            raise
+        except OSError as error:  # files are read and written elsewhere: only a standard stream is left
+            say(f"kamervragen: standard output: cannot be written: {error.strerror}; check where it goes")
+            ctx.exit(FAILED)
 
 
 def say(line: str) -> None:
@@ -29,4 +34,14 @@ def say(line: str) -> None:
 
 def standard_input() -> bytes:
     """All bytes of standard input."""
+    if sys.stdin is None:
+        raise SettingsError("is closed", where=Where("standard input"), remedy="name a file")
     return sys.stdin.buffer.read()
+
+
+def to_standard_output(data: bytes) -> None:
+    """Write bytes to standard output."""
+    if sys.stdout is None:
+        raise SettingsError("is closed", where=Where("standard output"), remedy="name a folder with -o")
+    sys.stdout.buffer.write(data)
+    sys.stdout.flush()

@@ -11,7 +11,7 @@ from ..pipeline import Input, Job, Result, convert_all, folder_for, inputs, save
 from ..report import describe
 from ..vocab import DEFAULT_BASE, Names
 from ..write import FORMATS
-from .command import FAILED, STANDARD, Command, say, standard_input
+from .command import FAILED, STANDARD, Command, say, standard_input, to_standard_output
 
 
 @click.command("convert", cls=Command)
@@ -85,7 +85,7 @@ def _deliver(result: Result, folder: Path | None, originals: frozenset[Path]) ->
     lines = list(describe(result.document, result.report))
     if folder is None:
         for _, data in result.files:
-            sys.stdout.buffer.write(data)
+            to_standard_output(data)
     else:
         try:
             written = save(result, folder, originals)

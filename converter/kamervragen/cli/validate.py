@@ -35,6 +35,7 @@ from .command import FAILED, STANDARD, Command, say, standard_input
 def command(files: tuple[str, ...], shape_files: tuple[Path, ...], reports: tuple[str, ...], fail_on: str) -> None:
     """Check RDF files (Turtle, TriG, N-Triples, N-Quads, JSON-LD, RDF/XML; - for Turtle on standard input)."""
     wanted = [_wanted(report) for report in reports or ("text",)]
+    _spare({path.resolve() for path in (*map(Path, files), *shape_files)}, [target for _, target in wanted if target])
     if sum(target is None for _, target in wanted) > 1:
         raise SettingsError("only one report can go to standard output", where=Where("--report"), remedy="give the others a file: FORM=FILE")
     checked, failed = list[Checked](), False
@@ -49,6 +50,13 @@ def command(files: tuple[str, ...], shape_files: tuple[Path, ...], reports: tupl
         _publish(REPORTS[form](checked), target)
     severity = next(s for s in SEVERITIES if s == fail_on)
     sys.exit(FAILED if failed or any(report.reaches(severity) for _, report in checked) else 0)
+
+
+def _spare(inputs: set[Path], targets: list[Path]) -> None:
+    """Refuse a report that would take the place of a file that is read."""
+    for target in targets:
+        if target.resolve() in inputs:
+            raise SettingsError("this file is an input and is not overwritten", where=Where(str(target)), remedy="give the report another name")
 
 
 def _wanted(report: str) -> tuple[str, Path | None]:

@@ -54,7 +54,14 @@ def parse(text: Text, portfolios: Portfolios) -> Document:
         footnotes=body.footnotes,
         citations=body.citations,
         explanation=sheet.explanation(),
-        issues=(*header.issues, *(unclaimed(sentence, a, b) for a, b in header.left), *sheet.strays(), *sheet.conflicts(), *body.issues),
+        issues=(
+            *header.issues,
+            *(unclaimed(sentence, a, b) for a, b in header.left),
+            *sheet.strays(),
+            *sheet.conflicts(),
+            *sheet.likely_headings(),
+            *body.issues,
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from .clean import Clean
 
-Label = Literal["blank", "furniture", "header", "heading", "note", "text"]
+Label = Literal["blank", "furniture", "header", "heading", "note", "stray", "text"]
 
 YEAR = r"(?P<first>[0-9]{4})\s?[\u2013/-]\s?(?P<last>[0-9]{4})"
 
@@ -49,7 +49,9 @@ OTHER_PAPERS = (
 )
 
 # `Vraag 3`, and the forms for several at once: `Vraag 2 en 3`, `Vragen 2, 3 en 4`.
-HEADING = re.compile(r"Vra(?:ag|gen) (?P<numbers>[0-9]{1,3}[a-z]?(?:(?:, ?| en )[0-9]{1,3}[a-z]?)*) ?[:.]?")
+HEADING = re.compile(r"Vra(?:ag|gen) (?P<numbers>[0-9]{1,4}[a-z]?(?:(?:, ?| en | t/m )[0-9]{1,4}[a-z]?)*) ?[:.]?", re.IGNORECASE)
+# What may be meant as a heading, but has another form.
+LIKE_HEADING = re.compile(r"\W*V(?:raag|ragen|RAAG|RAGEN)(?: ?(?:[nN][rR]\.? ?)?[0-9].*)?\W*")
 EXPLANATION = re.compile(r"Toelichting ?:?")
 BEGINNING = ("Vragen van", "Vraag van")
 SEPARATOR = re.compile(r"\n\f|[\n\f]")

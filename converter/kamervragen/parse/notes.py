@@ -10,6 +10,8 @@ from .lines import Line
 
 MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 START = re.compile(rf"(?P<marker>[0-9]{{1,3}}) (?=\S)(?!(?:{MONTH})\b)")
+# How a note begins in other papers than the official form.
+OTHER_START = re.compile(r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+\)?|[0-9]{1,3}[.)]|\[[0-9]{1,3}\]|\([0-9*]{1,3}\)|\*+\)?) ?(?=\S)")
 SENTENCE_END = re.compile(r"[.?!:;][\u00bb\u201d\u2019\"')\]]*(?:[0-9]{1,3}(?: [0-9]{1,3})*)?$")
 UNFINISHED_ADDRESS = "-_=&?/"
 TAIL = 40
@@ -44,7 +46,8 @@ def label_notes(lines: Sequence[Line]) -> list[Line]:
     """The same lines, with those of notes labelled.
 
     A note begins with the next number, or a later one, at a place where text may break off. That it is one must show:
-    from a marker with its number, an address in it, or its place at the foot of a page.
+    from a marker with its number, an address in it, or its place at the foot of a page. A paragraph that begins as notes do
+    elsewhere, and holds an address, is a stray: no question says it.
     """
     marked = {m.number for line in lines if line.label == "text" for run in _candidates(line.text) for m in run}
     feet = _feet(lines)
@@ -56,6 +59,8 @@ def label_notes(lines: Sequence[Line]) -> list[Line]:
             line, expected = replace(line, label="note", match=match), int(match["marker"]) + 1
         elif line.label == "text" and _last(labelled) == "note" and _goes_on(line, labelled[-1], cut=cut):
             line = replace(line, label="note")
+        elif line.label == "text" and (_last(labelled) == "stray" or _is_other_note(line, labelled)):
+            line = replace(line, label="stray")
         labelled.append(line)
     return labelled
 
@@ -90,6 +95,11 @@ def _starts(line: Line, before: Sequence[Line], expected: int, marked: set[str],
     under_heading = next((b.label for b in reversed(before) if b.label != "blank"), "heading") == "heading"
     foot = at_foot and not under_heading and int(match["marker"]) == expected
     return match if shows == 2 or (breaks and (shows or foot)) else None
+
+
+def _is_other_note(line: Line, before: Sequence[Line]) -> bool:
+    breaks = line.opens_page or _last(before) in ("blank", "note", "furniture")
+    return breaks and bool(OTHER_START.match(line.text)) and bool(ADDRESS.search(line.text))
 
 
 def _broken_off(labelled: Sequence[Line]) -> bool:

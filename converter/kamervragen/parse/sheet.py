@@ -8,12 +8,13 @@ from itertools import groupby, pairwise
 from ..model import Issue, Span
 from .clean import Clean, Joints, Passage
 from .header import OPENING
-from .lines import EXPLANATION, OTHER_PAPERS, Label, Line, lines
+from .lines import EXPLANATION, LIKE_HEADING, OTHER_PAPERS, Label, Line, lines
 from .notes import label_notes
 
 HEADER_END = re.compile(r"\( ?ingezonden\b[^()]*\)", re.IGNORECASE)
 HEADER_LINES = 40
-NUMBER = re.compile(r"[0-9]+[a-z]?")
+NUMBERS = re.compile(r"([0-9]+)([a-z]?)(?: t/m ([0-9]+))?")
+LONGEST_RANGE = 99
 SHOWN = 80
 
 
@@ -67,8 +68,7 @@ class Sheet:
         """The text under each heading with a number, in printed order."""
         for heading, body in self._sections():
             if heading and _asks(heading):
-                numbers = tuple(NUMBER.findall(heading.text))
-                yield Block(numbers, self.clean.span(heading.start, heading.end), self._passage(body, "text"))
+                yield Block(_numbers(heading.text), self.clean.span(heading.start, heading.end), self._passage(body, "text"))
 
     def explanation(self) -> str | None:
         """The text under the heading Toelichting."""
@@ -101,11 +101,18 @@ class Sheet:
                 yield line.furniture.states, "-".join(line.match.groupdict().values()).replace(" ", ""), line
 
     def strays(self) -> Iterator[Issue]:
-        """The text that stands before the first heading and outside the header."""
-        before = next((body for heading, body in self._sections() if not heading), ())
-        for is_text, rows in groupby(before, key=lambda line: line.label == "text"):
-            if is_text:
-                yield unclaimed(self._passage(rows, "text"), 0, None)
+        """The text before the first heading and outside the header, and what is no part of a question by its form."""
+        for heading, body in self._sections():
+            for label, rows in groupby(body, key=lambda line: line.label):
+                if label == "stray" or (label == "text" and not heading):
+                    yield unclaimed(self._passage(rows, label), 0, None)
+
+    def likely_headings(self) -> Iterator[Issue]:
+        """The lines in a question that may be meant as a heading: a question may hide behind them."""
+        for before, line in pairwise(self.lines):
+            ends = before.label != "text" or before.text[-1:] in ".?!"
+            if line.label == "text" and (ends or line.opens_page) and LIKE_HEADING.fullmatch(line.text):
+                yield Issue("warning", "unread-heading", f"this may be a heading: {line.text[:SHOWN]}", self.clean.span(line.start, line.end))
 
     def _sections(self) -> Iterator[tuple[Line | None, tuple[Line, ...]]]:
         """Each heading with the lines under it; first, without heading, the lines before."""
@@ -128,6 +135,17 @@ class Sheet:
                 pieces.append((start, line.end))
             joined = line.label == label or (joined and line.label == "blank")
         return Passage.of((self.clean[start:end] for start, end in pieces), self.joints)
+
+
+def _numbers(heading: str) -> tuple[str, ...]:
+    """The numbers of a heading; a range stands for all in it."""
+    found: list[str] = []
+    for first, letter, last in NUMBERS.findall(heading.lower()):
+        if last and int(first) < int(last) <= int(first) + LONGEST_RANGE:
+            found += map(str, range(int(first), int(last) + 1))
+        else:
+            found += filter(None, (first + letter, last))
+    return tuple(found)
 
 
 def unclaimed(passage: Passage, start: int, end: int | None) -> Issue:

@@ -177,8 +177,9 @@ class Tables:
         portfolio = self._english.get(match["portfolio"]) if match else None
         if not match or not portfolio:
             return None
-        rank = "State Secretary" if match["rank"] == "Staatssecretaris" else "Minister"
-        return f"{rank} {'of' if match['of'] == 'van' else 'for'} {portfolio}"
+        if match["rank"] == "Staatssecretaris":
+            return f"State Secretary for {portfolio}"
+        return f"Minister {'of' if match['of'] == 'van' else 'for'} {portfolio}"
 
 
 class PortfolioNames:

@@ -116,6 +116,7 @@ def test_posted(number, moment):
     ("url", "key", "account"),
     [
         ("https://twitter.com/ministerBlok/status/1141298991684096001", "x-1141298991684096001", "ministerBlok"),
+        ("https://m.twitter.com/A_b1/status/1141298991684096001", "x-1141298991684096001", "A_b1"),
         ("https://mobile.twitter.com/A_b1/status/1141298991684096001?s=20", "x-1141298991684096001", "A_b1"),
         ("https://x.com/A/status/1141298991684096001/photo/1", "x-1141298991684096001", "A"),
         ("http://twitter.com/#!/A/status/1141298991684096001", "x-1141298991684096001", "A"),

@@ -73,6 +73,7 @@ def test_combining_marks_belong_to_their_letter():
         ("straf-\nen beloningssysteem", "", "straf- en beloningssysteem"),
         ("straf-\nof beloningssysteem", "", "straf- of beloningssysteem"),
         ("straf- en beloningssysteem", "", "straf- en beloningssysteem"),
+        ("binnen-\nals buitenland", "", "binnen- als buitenland"),
         ("Score-\nsysteem", "het Score-systeem", "Score-systeem"),
         ("Score-\nsysteem", "het Scoresysteem", "Scoresysteem"),
         ("hiv-\nbesmettingen", "van hiv-infecties", "hiv-besmettingen"),

@@ -106,6 +106,8 @@ BAD = {
     "odd.txt": (b"Vraag 1\n\x81\x8d", "odd.txt: byte 8 is no UTF-8 or Windows-1252; save the text as UTF-8"),
     "utf16.txt": (b"\xff\xfeV", "utf16.txt: byte 0 is no UTF-16-LE; save the text as UTF-8"),
     "paper.pdf": (b"%PDF-1.4\n\x00", "paper.pdf: this is a PDF, which is not read yet; give its text"),
+    "paper.rtf": (b"{\\rtf1 Vraag 1}", "paper.rtf: this is an RTF document, which is not read yet; give its text"),
+    "delete.txt": (b"Vraag 1\nKlopt\x7f dit?", "delete.txt:2: this is no text: it holds the control character U+007F"),
     "paper.docx": (b"PK\x03\x04\x00", "paper.docx: this is a Word or ODF document, which is not read yet; give its text"),
     "answer.txt": (b"Vraag 1\nKlopt dit?\n\nAntwoord 1\nJa.\n", "answer.txt:4: this is an answer, which is not read yet; give the text of"),
     "notice.txt": (b"Vraag 1\nKlopt dit?\n\nMededeling\nDat duurt nog.\n", "notice.txt:4: this is an extension notice, which is not read yet"),
@@ -159,6 +161,16 @@ def test_one_bad_among_good_in_two_processes(tmp_path):
     assert len(names(tmp_path / "out")) == 2
 
 
+def test_what_is_named_twice_is_converted_once(tmp_path, monkeypatch):
+    """One file under two spellings of its path, and standard input, are one input each."""
+    monkeypatch.chdir(SAMPLE.parent)
+    done = run("convert", SAMPLE, SAMPLE.name, f"./{SAMPLE.name}", "-o", "-", "--format", "ntriples")
+    twice = run("convert", "-", "-", "-o", "-", "--format", "ntriples", stdin=SAMPLE.read_bytes())
+
+    assert len(done.stdout.splitlines()) == len(twice.stdout.splitlines()) == 286
+    assert done.exit_code == twice.exit_code == 0
+
+
 def test_two_papers_with_one_key(tmp_path):
     """A second file that would replace the result of another is refused; the same file twice is not."""
     other = tmp_path / "other.txt"
@@ -170,14 +182,19 @@ def test_two_papers_with_one_key(tmp_path):
     assert (tmp_path / "out" / f"{KEY}.txt").read_bytes() == SAMPLE.read_bytes()
 
 
-def test_an_input_is_never_overwritten(tmp_path):
+def test_an_input_is_never_overwritten(tmp_path, monkeypatch):
     """A result that would take the place of an input is refused."""
     paper = tmp_path / f"{KEY}.txt"
     paper.write_bytes(SAMPLE.read_bytes().replace(b"\n", b"\r\n"))
     done = run("convert", paper, "-o", tmp_path)
 
     assert done.exit_code == 1
-    assert "this file is an input and is not overwritten; choose another folder with -o" in done.stderr
+    monkeypatch.chdir(tmp_path)
+    relative = run("convert", paper.name, "-o", ".")
+
+    for one in (done, relative):
+        assert "this file is an input and is not overwritten; choose another folder with -o" in one.stderr
+        assert one.exit_code == 1
     assert names(tmp_path) == [paper.name]
     assert b"\r\n" in paper.read_bytes()
 
@@ -185,14 +202,14 @@ def test_an_input_is_never_overwritten(tmp_path):
 def test_a_violation_is_told(tmp_path):
     """A document that violates a shape is written and told, with exit code 1; --strict leaves it unwritten."""
     paper = tmp_path / "paper.txt"
-    paper.write_text(f"{HEADER}\n\nVraag 1\n?\n")
+    paper.write_text(f"{HEADER}\n\n" + "Vraag 1\nKlopt dit?\n\n" * 27)  # there are letters for 26 of one number
     loose = run("convert", paper, "-o", tmp_path / "loose")
     strict = run("convert", paper, "-o", tmp_path / "strict", "--strict")
 
     assert loose.exit_code == strict.exit_code == 1
-    assert "the shapes are violated (2 violations, 1 info)" in loose.stdout
-    assert "violation: kvs:Text on " in loose.stdout
-    assert "Give the text a language tag" in loose.stdout
+    assert "the shapes are violated (1 violation, 1 warning, 1 info)" in loose.stdout
+    assert "violation: kvs:Question-strict on " in loose.stdout
+    assert "to an IRI like id/vragenset/key#vraag-7." in loose.stdout
     assert len(names(tmp_path / "loose")) == 2
     assert names(tmp_path / "strict") == []
     assert "nothing is written because of --strict" in strict.stderr
@@ -208,7 +225,7 @@ def test_doubts_are_told_with_their_line(tmp_path):
     assert "  line 1: no rule knows what this is: Zomaar een zin. [unclaimed]" in done.stdout
     assert "  line 2: Nergens (PvdA) is no member in the register on 2019-06-20 [unlinked-person]" in done.stdout
     assert "  line 5: no note 1 is printed [marker-without-note]" in done.stdout
-    assert "  line 7: there is no text under the heading of question 1 [empty-question]" in done.stdout
+    assert "  line 7: there is no question under the heading of question 1 [empty-question]" in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -220,7 +237,7 @@ def test_doubts_are_told_with_their_line(tmp_path):
         (["--base", "http://[a"], "cannot be the base of IRIs"),
         (["--format", "word"], "'word' is not one of"),
         (["-o", "-", "--format", "turtle", "--format", "trig"], "--format: standard output takes one format"),
-        (["-o", "-", "--format", "rdfxml", str(SAMPLE)], "several documents make no one stream of rdfxml"),
+        (["-o", "-", "--format", "rdfxml", str(DOCUMENTS[0])], "several documents make no one stream of rdfxml"),
         (["--jobs", "0"], "0 is not in the range"),
         (["-o", str(SAMPLE)], "cannot be a folder for results"),
         ([], None),
@@ -263,9 +280,9 @@ def test_base(tmp_path):
 
 
 def test_progress_on_a_terminal(tmp_path):
-    """Several documents show a bar on a terminal, and the results stay clean."""
+    """Two documents show a bar on a terminal, and the results stay clean."""
     leader, follower = pty.openpty()
-    command = [sys.executable, "-m", "kamervragen", "convert", SAMPLE, *DOCUMENTS, "-o", tmp_path]
+    command = [sys.executable, "-m", "kamervragen", "convert", *DOCUMENTS, "-o", tmp_path]
     done = subprocess.run(command, stderr=follower, stdout=subprocess.PIPE, check=True, env={**os.environ, "TERM": "xterm", "COLUMNS": "80"})
     os.close(follower)
     seen = os.read(leader, 65536).decode()
@@ -420,7 +437,7 @@ def test_blank_nodes_are_told(tmp_path):
     ("name", "data", "message"),
     [
         ("x.ttl", b"@prefix a: <http://a.nl/> .\na:b a:c a:d\na:e", "x.ttl:3:"),
-        ("x.nt", b"<http://a.nl/b> <http://a.nl/c> .", "x.nt:1:"),
+        ("x.NT", b"<http://a.nl/b> <http://a.nl/c> .", "x.NT:1:33: this is no N-Triples"),
         ("x.rdf", b"<a", "x.rdf"),
         ("x.jsonld", b"{", "x.jsonld"),
     ],
@@ -452,6 +469,7 @@ def test_validate_from_standard_input(turtle):
         (["x.ttl", "--shapes", "none.ttl"], 2, "none.ttl: cannot be read"),
         (["x.ttl", "--report", "json=none/x.json"], 2, "none/x.json: cannot be written"),
         (["x.ttl", "--report", "text", "--report", "json"], 2, "only one report can go to standard output"),
+        (["x.ttl", "--report", "text=a.txt", "--report", "json=a.txt"], 2, "a.txt: another report goes to this file; give the report another name"),
         (["x.ttl", "--fail-on", "much"], 2, "'much' is not one of"),
     ],
 )

@@ -176,6 +176,11 @@ def test_topic_and_date(topic, tail, title, day):
             "\u00a7\u00a7\u00a7",
         ),
         ("Vragen van het lid Ploumen (PvdA) ???", "???"),
+        (
+            "Vragen van het lid Ploumen (PvdA) en zie: dit stuk (hier) aan de Minister van Financi\u00ebn over een brug (ingezonden 20 juni 2019).",
+            "zie: dit stuk (hier)",
+        ),
+        ("Vragen van het lid Ploumen (PvdA) :; aan de Minister van Financi\u00ebn over een brug (ingezonden 20 juni 2019).", ":;"),
     ],
 )
 def test_what_is_left_is_reported(header, left):
@@ -256,6 +261,13 @@ def test_no_question():
 
     assert done.report.holds
     assert "QuestionSet-question-missing" in {f.shape.rsplit("#")[-1] for f in done.report.findings}
+
+
+def test_a_number_that_overlaps_a_group():
+    """A number that stood in a heading for several is used again."""
+    found = kamervragen.convert(b"Vraag 2 en 3\nKlopt dit?\n\nVraag 3\nKlopt dat?\n").document
+
+    assert [(i.code, i.message) for i in found.issues] == [("repeated-number", "the number 3 was used before")]
 
 
 def test_headings_for_several_questions():

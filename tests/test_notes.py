@@ -47,6 +47,8 @@ MARKERS = [
     ("Noemt artikel 3:2 Awb dit? Klopt?1", 2, "Noemt artikel 3:2 Awb dit? Klopt?", ["1"]),
     ("Zie vraag 1,2 en 3? Klopt?1", 3, "Zie vraag 1,2 en 3? Klopt?", ["1"]),
     ("Is het 5 km2 groot?1 Klopt?2", 2, "Is het 5 km2 groot? Klopt?", ["1", "2"]),
+    ("Is het 5 hm2 groot?1 Klopt?2", 2, "Is het 5 hm2 groot? Klopt?", ["1", "2"]),
+    ("Kent u de Consumentenbondsafdelingsvoorzittersvergadering1 daarvan?", 1, "Kent u de Consumentenbondsafdelingsvoorzittersvergadering daarvan?", ["1"]),
     ("Kost dit \u20ac2 miljoen? Klopt?1 En?2", 2, "Kost dit \u20ac2 miljoen? Klopt? En?", ["1", "2"]),
     ("Gaat het om B-61-11?1", 11, "Gaat het om B-61-11?", ["1"]),
     ("Zijn het 1-2 mensen? Klopt?1", 2, "Zijn het 1-2 mensen? Klopt?", ["1"]),
@@ -64,6 +66,29 @@ def test_markers(question, notes, text, markers):
     assert [found.footnotes[n - 1].marker for n in read.notes] == list(dict.fromkeys(markers))
     assert len(found.footnotes) == notes
     assert [n.text for n in found.footnotes] == [f"Krant, deel {n}" for n in range(1, notes + 1)]
+
+
+def test_the_explanation_has_markers_too():
+    """A marker in the Toelichting is taken out, and its note is not said to be without one."""
+    text = "Vraag 1\nKlopt dit?\n\n1 Krant, https://a.nl/b\n\nToelichting\nZie het stuk \u00abx\u00bb1 van mei.\n"
+    found = kamervragen.convert(text.encode()).document
+
+    assert found.explanation == "Zie het stuk \u00abx\u00bb van mei."
+    assert [n.marker for n in found.footnotes] == ["1"]
+    assert found.issues == ()
+
+
+def test_a_marker_printed_twice_without_a_note_stands_at_the_first():
+    """The place of a marker without a note is where it first stands."""
+    found = document("Klopt dit?1", "En dat?1")
+
+    assert found.content[: found.footnotes[0].places[0].start].endswith("Klopt dit?")
+
+
+@pytest.mark.parametrize("question", ["Klopt dit?100 mensen zeggen van niet", "Klopt dit?2019 was erg"])
+def test_a_large_number_is_no_marker_without_a_note(question):
+    """Behind a question mark a number of three digits that no note has is text."""
+    assert document(question).footnotes == ()
 
 
 @pytest.mark.parametrize(("question", "marker"), [("Klopt dit?1", "1"), ("Klopt \u00abdit\u00bb1 wel?", "1"), ("Klopt dit?5 En dat?", "5")])

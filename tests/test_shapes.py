@@ -106,6 +106,24 @@ def test_findings_say_where_and_what():
     assert finding.message("fr") == finding.message("en")
 
 
+def test_findings_come_worst_first():
+    """Violations stand before warnings, and those before advice; a severity of one's own counts as a violation."""
+    data = b'@prefix kv: <https://w3id.org/kamervragen/def#> . <https://a.nl/n> a kv:Footnote ; kv:marker "1", "2" .'
+    severities = [f.severity for f in check(read_rdf(data, "x.ttl")).findings]
+
+    assert severities == ["violation", "warning", "warning", "info"]
+
+
+def test_a_severity_of_ones_own(tmp_path):
+    """A result with a severity that SHACL does not know is taken seriously."""
+    path = tmp_path / "own.ttl"
+    path.write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . <https://a.nl/s> a sh:NodeShape ; sh:targetNode <https://a.nl/n> ; sh:property <https://a.nl/p> .\n"
+        "<https://a.nl/p> a sh:PropertyShape ; sh:path <https://a.nl/q> ; sh:minCount 1 ; sh:severity <https://a.nl/Grave> .\n"
+    )
+    assert [f.severity for f in check(read_rdf(b"<https://a.nl/n> <https://a.nl/r> 1 .", "x.ttl"), path).findings] == ["violation"]
+
+
 def test_paths_are_told_as_in_sparql():
     """An inverse path and a choice of paths are readable."""
     data = b'@prefix kv: <https://w3id.org/kamervragen/def#> . <https://a.nl/n> a kv:Footnote ; kv:marker "1" . <https://a.nl/p> a kv:Participation .'

@@ -47,7 +47,9 @@ def _addressee(addressee: Addressee, on: date | None, register: Register) -> tup
 
 def _with_holder(addressee: Addressee, post: Post, on: date | None, register: Register) -> tuple[Addressee, list[Issue]]:
     if on is None:
-        return addressee, []
+        return addressee, [
+            _doubt("unlinked-holder", f"the holder of {addressee.office} is not looked up: the day of submission is not known", addressee)
+        ]
     membership, reason = _one(register.holders(post, on), on)
     if membership:
         return replace(addressee, membership=membership), []

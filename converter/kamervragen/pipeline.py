@@ -1,7 +1,7 @@
 """The order of the stops: read, parse, link, map, check, write; for one document and for many."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -119,24 +119,24 @@ class Result:
         return self.error is None and self.report is not None and self.report.holds
 
 
-def inputs(paths: Iterable[str]) -> Iterator[Input]:
-    """The inputs that paths name: a file is itself, a folder every file in it that a reader's suffix fits, in order of name."""
+def inputs(path: Path) -> Iterator[Input]:
+    """The inputs that a path names: a file itself; of a folder every file in it, in order of name, that a reader's suffix
+    fits and whose name does not begin with a stop."""
     suffixes = tuple(suffix for reader in READERS for suffix in reader.suffixes)
-    for name in paths:
-        try:
-            found = sorted(Path(name).iterdir()) if Path(name).is_dir() else None
-        except OSError:  # reading it will say what is wrong
-            found = None
-        if found is None:
-            yield Input(name)
-        else:
-            yield from (Input(str(f)) for f in found if f.name.lower().endswith(suffixes) and not f.name.startswith(".") and f.is_file())
+    try:
+        found = sorted(path.iterdir()) if path.is_dir() else None
+    except OSError:  # reading it will say what is wrong
+        found = None
+    if found is None:
+        yield Input(str(path))
+    else:
+        yield from (Input(str(f)) for f in found if f.name.lower().endswith(suffixes) and not f.name.startswith(".") and f.is_file())
 
 
 def convert_all(items: Sequence[Input], job: Job, *, jobs: int = 1) -> Iterator[Result]:
     """Convert every input, in order, with this many processes; an input that fails gives a result that says so.
 
-    Of two different papers with one key, the second is refused; an input that comes twice counts once.
+    Of two different files with one key, the second is refused.
     """
     seen: dict[str, tuple[str, str]] = {}
     with ExitStack() as stack:

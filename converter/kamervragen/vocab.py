@@ -142,9 +142,9 @@ class Names:
         return self.id("doc", document.key) + (f"#{fragment}" if fragment else "")
 
     def question(self, document: Document, position: int) -> str:
-        """A question, by its printed numbers; a number used before gets a letter from b, and after z a number."""
+        """A question, by its printed numbers; a number used before gets a letter from b, after z with a number."""
         question = document.questions[position - 1]
-        again = LETTERS[question.repeat : question.repeat + 1] or str(question.repeat + 1)
+        again = LETTERS[question.repeat : question.repeat + 1] or f"z{question.repeat + 1}"
         return self.set(document, "-".join(("vraag", *question.numbers, *([again] if question.repeat else []))))
 
     def place(self, document: Document, span: Span) -> str:

@@ -142,9 +142,9 @@ def rdf_xml(graphs: Graphs) -> bytes:
 
 
 def document_json(graphs: Graphs) -> bytes:
-    """The document value itself, with every place as offsets in the served text."""
+    """The document value itself, with every place as offsets in the served text; what the file was called is not said."""
     value = dataclasses.asdict(graphs.document)
-    del value["content"]
+    del value["content"], value["source"]["name"]
     return _json(value)
 
 

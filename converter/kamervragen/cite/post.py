@@ -10,6 +10,8 @@ from .kind import Kind
 from .web import addresses
 
 HOSTS = frozenset(("twitter.com", "x.com"))
+# One for both names of the medium, so that papers that print either agree on an account.
+HOMEPAGE = "https://twitter.com/"
 SUBDOMAIN = re.compile(r"^(?:www|mobile|m)\.")
 STATUS = re.compile(r"/(?:#!/)?(?P<account>\w{1,15}|i/web)/status(?:es)?/(?P<id>[0-9]{1,19})(?![0-9])")
 NO_ACCOUNT = frozenset(("i", "i/web"))
@@ -34,12 +36,12 @@ def _find(text: str) -> Iterator[tuple[int, int, CitedSource]]:
         path = urlsplit(url)
         status = STATUS.match(path.path + ("#" + path.fragment if path.fragment.startswith("!") else "")) if site in HOSTS else None
         if status:
-            yield start, end, _post(status, url, host, site)
+            yield start, end, _post(status, url, host)
 
 
-def _post(status: re.Match[str], url: str, host: str, site: str) -> CitedSource:
+def _post(status: re.Match[str], url: str, host: str) -> CitedSource:
     number, name = int(status["id"]), status["account"]
-    account = None if name in NO_ACCOUNT else Account(name, f"https://{site}/")
+    account = None if name in NO_ACCOUNT else Account(name, HOMEPAGE)
     return CitedSource(
         key=f"x-{number}",
         kind="social-media-post",

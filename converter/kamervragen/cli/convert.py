@@ -1,7 +1,7 @@
 """`kamervragen convert`: papers to RDF."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -32,7 +32,7 @@ def command(input_: tuple[str, ...], output: str, formats: tuple[str, ...], base
     document; beside them stands the text that places in the data point into.
     """
     Names.under(base)
-    items = list(_inputs(input_))
+    items = _inputs(input_)
     formats = formats or ("turtle",)
     to_stream = output == STANDARD
     if to_stream:
@@ -48,15 +48,16 @@ def command(input_: tuple[str, ...], output: str, formats: tuple[str, ...], base
     sys.exit(FAILED if failed else 0)
 
 
-def _inputs(names: Sequence[str]) -> Iterator[Input]:
-    for name in names:
-        if name == STANDARD:
-            yield Input("standard input", standard_input())
-            continue
-        found = list(inputs([name]))
-        if not found:
+def _inputs(names: Sequence[str]) -> list[Input]:
+    """What to convert, each file once."""
+    found: dict[object, Input] = {}
+    for name in dict.fromkeys(names):
+        items = [Input("standard input", standard_input())] if name == STANDARD else list(inputs(Path(name)))
+        if not items:
             raise SettingsError("there is no text file in this folder", where=Where(name), remedy="name the files, or another folder")
-        yield from found
+        for item in items:
+            found.setdefault(name if name == STANDARD else Path(item.name).resolve(), item)
+    return list(found.values())
 
 
 def _one_stream(formats: Sequence[str], items: Sequence[Input]) -> None:

@@ -53,10 +53,12 @@ def command(files: tuple[str, ...], shape_files: tuple[Path, ...], reports: tupl
 
 
 def _spare(inputs: set[Path], targets: list[Path]) -> None:
-    """Refuse a report that would take the place of a file that is read."""
+    """Refuse a report that would take the place of a file that is read, or of another report."""
+    taken = dict.fromkeys(inputs, "this file is an input and is not overwritten")
     for target in targets:
-        if target.resolve() in inputs:
-            raise SettingsError("this file is an input and is not overwritten", where=Where(str(target)), remedy="give the report another name")
+        if reason := taken.get(target.resolve()):
+            raise SettingsError(reason, where=Where(str(target)), remedy="give the report another name")
+        taken[target.resolve()] = "another report goes to this file"
 
 
 def _wanted(report: str) -> tuple[str, Path | None]:

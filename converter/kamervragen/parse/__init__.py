@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from .. import cite
 from ..errors import ParseError, Where
-from ..model import Citation, Document, Footnote, Issue, Question, Text
+from ..model import Citation, Document, Footnote, Issue, Question, Span, Text
 from .header import Portfolios, read_header
 from .notes import Marker, find_markers, gaps
 from .parts import parts
@@ -53,7 +53,7 @@ def parse(text: Text, portfolios: Portfolios) -> Document:
         questions=body.questions,
         footnotes=body.footnotes,
         citations=body.citations,
-        explanation=sheet.explanation(),
+        explanation=body.explanation,
         issues=(
             *header.issues,
             *(unclaimed(sentence, a, b) for a, b in header.left),
@@ -76,15 +76,24 @@ def _refuse_other_papers(sheet: Sheet, text: Text) -> None:
         raise ParseError(reason, where=Where(text.source.name), remedy=remedy)
 
 
+def _says_something(text: str) -> bool:
+    """Whether a text has at least two signs and a letter among them."""
+    return len(text) > 1 and any(sign.isalpha() for sign in text)
+
+
 class _Body:
     """The questions, footnotes and citations of a paper, which need each other to be read."""
 
     def __init__(self, sheet: Sheet) -> None:
         every = list(sheet.blocks())
-        self._empty = [block for block in every if not block.passage.text]
-        self._blocks = [block for block in every if block.passage.text]
+        self._blocks = [block for block in every if _says_something(block.passage.text)]
+        self._empty = [block for block in every if not _says_something(block.passage.text)]
         self._notes = {note.marker: note for note in sheet.notes()}
-        self._markers = find_markers([block.passage.text for block in self._blocks], frozenset(self._notes))
+        explained = list(sheet.explanations())
+        texts = [passage.text for passage in (*(block.passage for block in self._blocks), *explained)]
+        found = find_markers(texts, frozenset(self._notes))
+        self._markers, self._explained = found[: len(self._blocks)], list(zip(explained, found[len(self._blocks) :], strict=True))
+        self.explanation = " ".join(filter(None, (p.without(gaps(p.text, m)).text for p, m in self._explained))) or None
         self.footnotes = tuple(self._footnotes())
         self._position = {note.marker: i for i, note in enumerate(self.footnotes, 1)}
         self.questions = tuple(self._questions())
@@ -96,7 +105,8 @@ class _Body:
 
     def _footnotes(self) -> Iterator[Footnote]:
         """Every note, and every marker without one, in the order of their numbers."""
-        bare = {m.number: block.passage.places(m.start, m.end) for block, found in self._pairs() for m in reversed(found)}
+        printed = [*((block.passage, found) for block, found in self._pairs()), *self._explained]
+        bare = {m.number: passage.places(m.start, m.end) for passage, found in reversed(printed) for m in reversed(found)}
         for marker in sorted({*self._notes, *bare}, key=int):
             note = self._notes.get(marker)
             text, places = (note.passage.text, note.passage.pieces) if note else (None, bare[marker])
@@ -130,13 +140,17 @@ class _Body:
 
     def _block_issues(self) -> Iterator[Issue]:
         for block in self._empty:
-            yield Issue("warning", "empty-question", f"there is no text under the heading of question {block.numbers[0]}", block.heading)
-        for block, question in zip(self._blocks, self.questions, strict=True):
-            if question.repeat:
-                yield Issue("warning", "repeated-number", f"the number {', '.join(block.numbers)} was used before", block.heading)
+            pieces = (block.heading, *block.passage.pieces)
+            message = f"there is no question under the heading of question {block.numbers[0]}"
+            yield Issue("warning", "empty-question", message, Span(pieces[0].start, pieces[-1].end))
+        used: set[str] = set()
+        for block in self._blocks:
+            for number in used.intersection(block.numbers):
+                yield Issue("warning", "repeated-number", f"the number {number} was used before", block.heading)
+            used.update(block.numbers)
 
     def _note_issues(self) -> Iterator[Issue]:
-        marked = {m.number for found in self._markers for m in found}
+        marked = {m.number for found in (*self._markers, *(marks for _, marks in self._explained)) for m in found}
         for note in self.footnotes:
             if note.text is None:
                 yield Issue("warning", "marker-without-note", f"no note {note.marker} is printed", note.places[0])

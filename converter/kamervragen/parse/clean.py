@@ -15,12 +15,17 @@ BREAKS = re.compile("[\v\x85\u2028\u2029]")
 SPACES = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 UNSEEN = re.compile("\xad(?![ \xa0]*[\n\f])|[\u200b-\u200d\u2060\ufeff\ufffe\uffff]")
 
+RUN = re.compile(r"\s+")
+# A character with the combining marks that follow it, if any.
+CLUSTER = re.compile("[^\n][\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]*")
+
 BREAK = r"[ ]*[\n\f]\s*"
 # A word that a line end cuts, or two words that a hyphen joins there.
 JOINT = re.compile(rf"\b(?P<left>\w++)(?P<joint>[-\u2010\xad]{BREAK})(?=(?P<right>\w++))")
 HALVES = re.compile(r"\b(\w++)(?=[-\u2010]\w)")
 WORD = re.compile(r"\w++(?:[-\u2010]\w++)*")
 ADDRESS_END = re.compile(rf"(?:://|\bwww\.)(?:\S|(?<=-){BREAK})*$")
+LONGEST_ADDRESS = 200  # looked back over, so that many hyphens in one long address take no time
 CONJUNCTIONS = frozenset(("en", "of", "als"))
 # Words that keep their hyphen though nothing in the document may show it.
 COMPOUNDS = frozenset((("minister", "president"),))
@@ -79,10 +84,6 @@ class Clean:
         return self[start : start + len(kept)]
 
 
-# A character with the combining marks that follow it, if any.
-CLUSTER = re.compile("[^\n][\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]*")
-
-
 class Joints:
     """Whether a hyphen at a line end belongs to the word: told from the rest of the document."""
 
@@ -100,7 +101,7 @@ class Joints:
     def mend(self, match: re.Match[str]) -> str:
         """What stands between the two halves: nothing, a hyphen, or a hyphen and a space (`straf- en`)."""
         left, right = match["left"], match["right"]
-        if ADDRESS_END.search(match.string, max(0, match.start() - 200), match.end("left")):
+        if ADDRESS_END.search(match.string, max(0, match.start() - LONGEST_ADDRESS), match.end("left")):
             return "-"
         if match["joint"].startswith("\xad"):
             return ""
@@ -152,9 +153,6 @@ class Passage:
             kept.append(self.clean[last:start])
             last = end
         return Passage(Clean.join([*kept, self.clean[last:]]).sub(RUN, " ").strip(), self.pieces)
-
-
-RUN = re.compile(r"\s+")
 
 
 def _with_breaks(pieces: list[Clean]) -> Iterator[Clean]:

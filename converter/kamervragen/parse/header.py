@@ -11,10 +11,13 @@ from .clean import Passage
 
 MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
 
+A_MONTH = "|".join(MONTHS)
+
 OPENING = re.compile(r"(?:Schriftelijke )?Vra(?:ag|gen) van (?:(?:het|de) )?(?:leden lid|lid|leden|leden) ")
 TO = re.compile(r"\baan (?=de |het )")
 ABOUT = re.compile(r" (?:over|inzake) ")
 TAIL = re.compile(r" ?\( ?ingezonden\b(?P<when>[^()]*)(?:\) ?\.?)?", re.IGNORECASE)
+END = re.compile(r"\( ?ingezonden\b[^()]*\)", re.IGNORECASE)
 DAY = re.compile(r"(?P<day>[0-9]{1,2}) (?P<month>[a-z]+) (?P<year>[0-9]{4})", re.IGNORECASE)
 YEARS = range(1814, 2200)  # since there is a Tweede Kamer, and not beyond reason
 BRACKET = re.compile(r"\((?:(?:beiden|allen) )?(?P<party>[^()]*)\)")
@@ -66,9 +69,9 @@ def read_header(passage: Passage, portfolios: Portfolios) -> Header:
         if match:
             used.mark(*match.span())
     title = text[about.end() : end].strip() if about else ""
-    if title and about:
+    if len(title) > 1 and about:
         used.mark(about.end(), end)
-    return Header(askers, addressees, title or None, submitted, issues, tuple(used.gaps(text)))
+    return Header(askers, addressees, title if len(title) > 1 else None, submitted, issues, tuple(used.gaps(text)))
 
 
 class _Used:

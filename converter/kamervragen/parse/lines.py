@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from .clean import Clean
+from .header import OPENING
 
 Label = Literal["blank", "furniture", "header", "heading", "note", "stray", "text"]
 
@@ -53,7 +54,6 @@ HEADING = re.compile(r"Vra(?:ag|gen) (?P<numbers>[0-9]{1,4}[a-z]?(?:(?:, ?| en |
 # What may be meant as a heading, but has another form.
 LIKE_HEADING = re.compile(r"\W*V(?:raag|ragen|RAAG|RAGEN)(?: ?(?:[nN][rR]\.? ?)?[0-9].*)?\W*")
 EXPLANATION = re.compile(r"Toelichting ?:?")
-BEGINNING = ("Vragen van", "Vraag van")
 SEPARATOR = re.compile(r"\n\f|[\n\f]")
 
 
@@ -88,7 +88,7 @@ def _told_apart(rows: list[Line]) -> list[Line]:
     printed = [row for row in rows if row.label != "blank"]
     begun, midst = False, set[int]()
     for before, line, after in zip([None, *printed], printed, [*printed[1:], None], strict=False):
-        begun = begun or line.label == "heading" or line.text.startswith(BEGINNING)
+        begun = begun or line.label == "heading" or bool(OPENING.match(f"{line.text} "))
         beside = any(other and other.furniture and not _names_paper(other) for other in (before, after))
         if begun and _names_paper(line) and not beside and not line.opens_page:
             midst.add(line.start)

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ..cite.web import ADDRESS
+from .header import A_MONTH
 from .lines import Line
 
-MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-START = re.compile(rf"(?P<marker>[0-9]{{1,3}}) (?=\S)(?!(?:{MONTH})\b)")
+START = re.compile(rf"(?P<marker>[0-9]{{1,3}}) (?=\S)(?!(?:{A_MONTH})\b)")
 # How a note begins in other papers than the official form.
 OTHER_START = re.compile(r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+\)?|[0-9]{1,3}[.)]|\[[0-9]{1,3}\]|\([0-9*]{1,3}\)|\*+\)?) ?(?=\S)")
 SENTENCE_END = re.compile(r"[.?!:;][\u00bb\u201d\u2019\"')\]]*(?:[0-9]{1,3}(?: [0-9]{1,3})*)?$")

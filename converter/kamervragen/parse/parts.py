@@ -52,12 +52,19 @@ def _condition(text: str) -> Condition | None:
 def _bounds(text: str) -> list[tuple[int, int]]:
     if not text:
         return []
-    cuts = sorted({*_ends(text), *(m.start() for m in AFTER_STOP.finditer(text))})
-    bounds = [(a + (text[a : a + 1] == " "), b) for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
-    *before, last = bounds
-    if before and "?" not in text[last[0] :] and not FOLLOW_UP.match(text, last[0]):
-        return [*before[:-1], (before[-1][0], last[1])]
-    return bounds
+    bounds, start = [], 0
+    for cut in sorted({*_ends(text), *(m.start() for m in AFTER_STOP.finditer(text))}):
+        if _says_something(text[start:cut]):
+            bounds.append((start, cut))
+            start = cut + 1
+    last = text[start:]
+    if bounds and not (_says_something(last) and ("?" in last or FOLLOW_UP.match(last))):
+        start = bounds.pop()[0]
+    return [*bounds, (start, len(text))]
+
+
+def _says_something(piece: str) -> bool:
+    return any(sign.isalpha() for sign in piece)
 
 
 def _ends(text: str) -> Iterator[int]:

@@ -7,11 +7,10 @@ from itertools import groupby, pairwise
 
 from ..model import Issue, Span
 from .clean import Clean, Joints, Passage
-from .header import OPENING
+from .header import END, OPENING
 from .lines import EXPLANATION, LIKE_HEADING, OTHER_PAPERS, Label, Line, lines
 from .notes import label_notes
 
-HEADER_END = re.compile(r"\( ?ingezonden\b[^()]*\)", re.IGNORECASE)
 HEADER_LINES = 40
 NUMBERS = re.compile(r"([0-9]+)([a-z]?)(?: t/m ([0-9]+))?")
 LONGEST_RANGE = 99
@@ -70,10 +69,11 @@ class Sheet:
             if heading and _asks(heading):
                 yield Block(_numbers(heading.text), self.clean.span(heading.start, heading.end), self._passage(body, "text"))
 
-    def explanation(self) -> str | None:
-        """The text under the heading Toelichting."""
-        texts = [self._passage(body, "text").text for heading, body in self._sections() if heading and not _asks(heading)]
-        return " ".join(filter(None, texts)) or None
+    def explanations(self) -> Iterator[Passage]:
+        """The text under each heading Toelichting."""
+        for heading, body in self._sections():
+            if heading and not _asks(heading):
+                yield self._passage(body, "text")
 
     def notes(self) -> Iterator[Note]:
         """Every note with its marker, in printed order."""
@@ -181,6 +181,6 @@ def _header_end(rows: Sequence[Line], first: int, heading: int) -> int:
     joined = ""
     for i in range(first, heading):
         joined += rows[i].text + " "
-        if HEADER_END.search(joined):
+        if END.search(joined):
             return i + 1
     return next((i for i in range(first, heading) if rows[i].label == "blank"), heading)

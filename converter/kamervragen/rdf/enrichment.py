@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ..model import Addressee, Asker, CitedSource, Document, Membership, Ministry, Party, Period, Person, Post
+from ..model import Account, Addressee, Asker, CitedSource, Document, Membership, Ministry, Party, Period, Person, Post
 from ..vocab import DCAT, DCT, FOAF, KV, KVC, ORG, OWL, RDF, SIOC, SKOS, TOOI_ORG, WD, XSD, Names
 from .terms import Literal, Triple, about, day, each, nl, string
 
@@ -18,8 +18,9 @@ def enrichment(document: Document, names: Names) -> Iterator[Triple]:
         yield from _asker_link(names.set(document, f"indiener-{position}"), asker, names)
     for position, addressee in enumerate(document.addressees, 1):
         yield from _addressee_link(names.set(document, f"geadresseerde-{position}"), addressee, names)
+    accounts: dict[str, Account] = {}
     for citation in document.citations:
-        yield from _source_enrichment(citation.source, names)
+        yield from _source_enrichment(citation.source, accounts, names)
     everyone: tuple[Asker | Addressee, ...] = (*document.askers, *document.addressees)
     for someone in everyone:
         yield from _known(someone, names)
@@ -65,25 +66,26 @@ def _addressee_link(me: str, addressee: Addressee, names: Names) -> Iterator[Tri
         yield me, KV.office, names.id("ambt", addressee.post.key)
         if addressee.membership:
             yield me, KV.membership, names.membership(addressee.membership)
-        yield me, KV.method, KVC["by-office-date"]
+        yield me, KV.method, KVC["by-office-date" if addressee.membership else "by-rule"]
 
 
-def _source_enrichment(source: CitedSource, names: Names) -> Iterator[Triple]:
+def _source_enrichment(source: CitedSource, accounts: dict[str, Account], names: Names) -> Iterator[Triple]:
+    """The moment and the account of a post; of one account the first spelling counts, and is kept in `accounts`."""
     me = names.id("bron", source.key)
     if source.created:
         yield me, DCT.created, Literal(source.created, datatype=XSD.dateTime)
     if source.account:
         account = names.id("account", f"x-{source.account.name.lower()}")
+        first = accounts.setdefault(account, source.account)
         yield me, SIOC.has_creator, account
-    if source.identifier:
-        yield me, KV.method, KVC["by-identifier"]
-    if source.account:
         yield from about(
             account,
             (RDF.type, SIOC.UserAccount),
-            (FOAF.accountName, Literal(source.account.name)),
-            (FOAF.accountServiceHomepage, source.account.homepage),
+            (FOAF.accountName, Literal(first.name)),
+            (FOAF.accountServiceHomepage, first.homepage),
         )
+    if source.identifier:
+        yield me, KV.method, KVC["by-identifier"]
 
 
 def _membership(membership: Membership, names: Names) -> Iterator[Triple]:

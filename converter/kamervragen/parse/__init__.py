@@ -3,16 +3,12 @@
 import hashlib
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Sequence
 
-from .. import cite
 from ..errors import ParseError, Where
-from ..model import Citation, Document, Footnote, Issue, Question, Span, Text
+from ..model import Document, Text
+from .body import read_body
 from .header import Portfolios, read_header
-from .notes import Marker, find_markers, gaps
-from .parts import parts
-from .sheet import Block, Sheet, unclaimed
+from .sheet import Sheet, unclaimed
 
 __all__ = ["Portfolios", "parse", "text_key"]
 
@@ -36,7 +32,7 @@ def parse(text: Text, portfolios: Portfolios) -> Document:
     _refuse_other_papers(sheet, text)
     sentence = sheet.header()
     header = read_header(sentence, portfolios)
-    body = _Body(sheet)
+    body = read_body(sheet)
     stated, key = sheet.stated(), text_key(text.content)
     return Document(
         source=text.source,
@@ -74,85 +70,3 @@ def _refuse_other_papers(sheet: Sheet, text: Text) -> None:
     if not sheet.recognised:
         reason = "no written question found: neither a header (Vragen van het lid ...) nor a heading (Vraag 1)"
         raise ParseError(reason, where=Where(text.source.name), remedy=remedy)
-
-
-def _says_something(text: str) -> bool:
-    """Whether a text has at least two signs and a letter among them."""
-    return len(text) > 1 and any(sign.isalpha() for sign in text)
-
-
-class _Body:
-    """The questions, footnotes and citations of a paper, which need each other to be read."""
-
-    def __init__(self, sheet: Sheet) -> None:
-        every = list(sheet.blocks())
-        self._blocks = [block for block in every if _says_something(block.passage.text)]
-        self._empty = [block for block in every if not _says_something(block.passage.text)]
-        self._notes = {note.marker: note for note in sheet.notes()}
-        explained = list(sheet.explanations())
-        texts = [passage.text for passage in (*(block.passage for block in self._blocks), *explained)]
-        found = find_markers(texts, frozenset(self._notes))
-        self._markers, self._explained = found[: len(self._blocks)], list(zip(explained, found[len(self._blocks) :], strict=True))
-        self.explanation = " ".join(filter(None, (p.without(gaps(p.text, m)).text for p, m in self._explained))) or None
-        self.footnotes = tuple(self._footnotes())
-        self._position = {note.marker: i for i, note in enumerate(self.footnotes, 1)}
-        self.questions = tuple(self._questions())
-        self.citations = tuple(c for i, pair in enumerate(self._pairs(), 1) for c in self._citations(i, *pair))
-        self.issues = (*self._block_issues(), *self._note_issues())
-
-    def _pairs(self) -> Iterator[tuple[Block, tuple[Marker, ...]]]:
-        return zip(self._blocks, self._markers, strict=True)
-
-    def _footnotes(self) -> Iterator[Footnote]:
-        """Every note, and every marker without one, in the order of their numbers."""
-        printed = [*((block.passage, found) for block, found in self._pairs()), *self._explained]
-        bare = {m.number: passage.places(m.start, m.end) for passage, found in reversed(printed) for m in reversed(found)}
-        for marker in sorted({*self._notes, *bare}, key=int):
-            note = self._notes.get(marker)
-            text, places = (note.passage.text, note.passage.pieces) if note else (None, bare[marker])
-            yield Footnote(marker=marker, text=text, places=places)
-
-    def _questions(self) -> Iterator[Question]:
-        seen = Counter[tuple[str, ...]]()
-        for block, markers in self._pairs():
-            reading = block.passage.without(gaps(block.passage.text, markers))
-            yield Question(
-                numbers=block.numbers,
-                text=reading.text,
-                places=block.passage.pieces,
-                parts=parts(reading),
-                notes=tuple(dict.fromkeys(self._position[m.number] for m in markers)),
-                repeat=seen[block.numbers],
-            )
-            seen[block.numbers] += 1
-
-    def _citations(self, question: int, block: Block, markers: Sequence[Marker]) -> Iterator[Citation]:
-        """What a question cites, through its notes and in its sentences."""
-        for marker in markers:
-            position = self._position[marker.number]
-            places = block.passage.places(marker.start, marker.end)
-            for found in cite.find(self.footnotes[position - 1].text or ""):
-                yield Citation(question=question, note=position, text=found.text, places=places, source=found.source)
-        reading = block.passage.without(gaps(block.passage.text, markers))
-        for found in cite.find(reading.text):
-            places = reading.places(found.start, found.end)
-            yield Citation(question=question, note=None, text=found.text, places=places, source=found.source)
-
-    def _block_issues(self) -> Iterator[Issue]:
-        for block in self._empty:
-            pieces = (block.heading, *block.passage.pieces)
-            message = f"there is no question under the heading of question {block.numbers[0]}"
-            yield Issue("warning", "empty-question", message, Span(pieces[0].start, pieces[-1].end))
-        used: set[str] = set()
-        for block in self._blocks:
-            for number in used.intersection(block.numbers):
-                yield Issue("warning", "repeated-number", f"the number {number} was used before", block.heading)
-            used.update(block.numbers)
-
-    def _note_issues(self) -> Iterator[Issue]:
-        marked = {m.number for found in (*self._markers, *(marks for _, marks in self._explained)) for m in found}
-        for note in self.footnotes:
-            if note.text is None:
-                yield Issue("warning", "marker-without-note", f"no note {note.marker} is printed", note.places[0])
-            elif note.marker not in marked:
-                yield Issue("warning", "note-without-marker", f"nothing refers to note {note.marker}", note.places[0])

@@ -16,7 +16,7 @@ from .model import Document
 from .parse import parse
 from .rdf import Graphs, graphs
 from .read import READERS, read
-from .registers import Tables
+from .registers import Register
 from .validate import CORE, STRICT, Report, check, own_shapes, to_graph
 from .vocab import DEFAULT_BASE, Names
 from .write import FORMATS, quads
@@ -52,7 +52,7 @@ class Conversion:
 
 
 def convert(
-    source: str | os.PathLike[str] | bytes, *, base: str = DEFAULT_BASE, name: str | None = None, register: Tables | None = None
+    source: str | os.PathLike[str] | bytes, *, base: str = DEFAULT_BASE, name: str | None = None, register: Register | None = None
 ) -> Conversion:
     """Convert one paper: a path, or the bytes of one.
 

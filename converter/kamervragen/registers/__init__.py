@@ -33,6 +33,10 @@ class Tenure(NamedTuple):
 class Register(Protocol):
     """What linking asks. Every answer is a list of candidates: the caller decides what one, none or several mean."""
 
+    @property
+    def portfolios(self) -> "PortfolioNames":
+        """The names of the portfolios, to tell where an office ends in a sentence."""
+
     def surname(self, name: str) -> str | None:
         """The surname in a printed name, with a first name set aside; `None` when no member ever had it."""
 

@@ -50,6 +50,7 @@ def test_every_kind_is_a_concept():
         ("https://a.nl:8080/b", "https://a.nl:8080/b", "https://a.nl:8080/b"),
         ("https://u:p@a.nl/x", "https://u:p@a.nl/x", "https://u:p@a.nl/x"),
         ("WWW.a.nl", "WWW.a.nl", "http://WWW.a.nl"),
+        ("https://www.a.nl./x", "https://www.a.nl./x", "https://www.a.nl./x"),
     ],
 )
 def test_addresses(text, words, url):
@@ -57,7 +58,7 @@ def test_addresses(text, words, url):
     [(start, end, address, host)] = addresses(text)
 
     assert (words, url) == (text[start:end], address)
-    assert host == urlsplit(url).hostname
+    assert host == urlsplit(url).hostname.rstrip(".")
 
 
 @pytest.mark.parametrize(

@@ -182,6 +182,17 @@ def test_two_papers_with_one_key(tmp_path):
     assert (tmp_path / "out" / f"{KEY}.txt").read_bytes() == SAMPLE.read_bytes()
 
 
+def test_the_same_paper_under_two_names(tmp_path):
+    """Two files of the same bytes are one paper, and no clash."""
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes(SAMPLE.read_bytes())
+    done = run("convert", tmp_path, "-o", tmp_path / "out")
+
+    assert done.exit_code == 0
+    assert done.stderr == "2 of 2 documents well, 0 not\n"
+    assert len(names(tmp_path / "out")) == 2
+
+
 def test_an_input_is_never_overwritten(tmp_path, monkeypatch):
     """A result that would take the place of an input is refused."""
     paper = tmp_path / f"{KEY}.txt"
@@ -240,6 +251,8 @@ def test_doubts_are_told_with_their_line(tmp_path):
         (["-o", "-", "--format", "rdfxml", str(DOCUMENTS[0])], "several documents make no one stream of rdfxml"),
         (["--jobs", "0"], "0 is not in the range"),
         (["-o", str(SAMPLE)], "cannot be a folder for results"),
+        ([""], "convert: an empty name names nothing; name a file, a folder or -"),
+        (["-o", ""], "convert: an empty name names nothing"),
         ([], None),
     ],
 )
@@ -319,12 +332,14 @@ def test_hidden_files_of_a_folder_are_left_alone(tmp_path):
         ("convert - -o - <&-", 2, "standard input: is closed; name a file"),
         ("convert {} -o - > /dev/full", 1, "standard output: cannot be written: No space left on device"),
         ("convert {} -o out > /dev/full", 1, "standard output: cannot be written: No space left on device"),
+        ("validate {} >&-", 2, "standard output: is closed"),
         ("convert {} -o - --format ntriples | head -n 1 | wc -l", 0, ""),
+        ("validate {} | head -n 0", 0, ""),
     ],
 )
 def test_standard_streams_that_fail(tmp_path, shell, code, message):
     """A stream that is closed or full is told in one line; a reader that has enough is no fault."""
-    command = f"{sys.executable} -m kamervragen {shell.format(SAMPLE)}"
+    command = f"{sys.executable} -m kamervragen {shell.format(SAMPLE if 'convert' in shell else ROOT / 'output' / (KEY + '.ttl'))}"
     done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True)
 
     assert done.returncode == code
@@ -466,6 +481,7 @@ def test_validate_from_standard_input(turtle):
     [
         (["none.ttl"], 1, "none.ttl: cannot be read"),
         (["x.ttl", "--report", "pdf"], 2, "there is no report 'pdf'; choose one of text, turtle, json"),
+        (["x.ttl", "x.ttl", "--shapes", "x.txt"], 2, "x.txt:2:1: this is no Turtle"),
         (["x.ttl", "--shapes", "none.ttl"], 2, "none.ttl: cannot be read"),
         (["x.ttl", "--report", "json=none/x.json"], 2, "none/x.json: cannot be written"),
         (["x.ttl", "--report", "text", "--report", "json"], 2, "only one report can go to standard output"),
@@ -476,6 +492,7 @@ def test_validate_from_standard_input(turtle):
 def test_validate_wrong_use(turtle, monkeypatch, args, code, message):
     """Wrong use is told with exit code 2, a missing file with 1."""
     monkeypatch.chdir(turtle.parent)
+    turtle.with_suffix(".txt").write_text("# no shapes\nnothing")
     done = run("validate", *args)
 
     assert done.exit_code == code

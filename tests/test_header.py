@@ -232,8 +232,8 @@ def test_the_official_head():
 
     assert (found.key, found.set_key) == ("kv-tk-2019Z12345", "2019Z12345")
     assert (found.identifier, found.number, found.parliamentary_year) == ("kv-tk-2019Z12345", "2019Z12345", "2018-2019")
-    assert found.questions[0].text == "Deelt u dit? Zie uw antwoord op 2018Z00001 en het vervolg? 1"  # a page number alone: with official text
-    assert [i.code for i in found.issues] == ["unclaimed"]  # the bare 2 under the name of the House
+    assert found.questions[0].text == "Deelt u dit? Zie uw antwoord op 2018Z00001 en het vervolg?"
+    assert found.issues == ()
 
 
 def test_another_number_is_reported():
@@ -315,13 +315,21 @@ def test_a_line_that_may_be_a_heading(line):
     assert line in found.questions[0].text
 
 
-@pytest.mark.parametrize("line", ["vraag 2 heeft u dat gezegd", "Vraagt u dat?", "vragen 2 en 3 gaan daarover"])
+@pytest.mark.parametrize("line", ["vraag 2", "vraag 2.", "vraag 2 heeft u dat gezegd", "Vraagt u dat?", "vragen 2 en 3 gaan daarover"])
 def test_a_line_that_is_no_heading(line):
     """A sentence about a question is no heading."""
-    found = kamervragen.convert(f"Vraag 1\nKlopt het dat u in antwoord op\n{line}?\n".encode()).document
+    found = kamervragen.convert(f"Vraag 1\nKlopt het dat u in antwoord op\n{line}\nja zei?\n".encode()).document
 
     assert found.issues == ()
-    assert len(found.questions) == 1
+    assert [q.text for q in found.questions] == [f"Klopt het dat u in antwoord op {line} ja zei?"]
+
+
+@pytest.mark.parametrize("line", ["Mededeling van de Minister over de brug?", "Antwoord", "Antwoord van de Minister over de brug?"])
+def test_a_line_that_makes_no_other_paper(line):
+    """A line in the midst of a sentence does not make a question paper an answer or a notice."""
+    found = kamervragen.convert(f"Vraag 1\nKent u de\n{line}\n".encode()).document
+
+    assert found.questions[0].text == f"Kent u de {line}"
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,10 @@ MARKERS = [
     ("Is het 5 km2 groot?1 Klopt?2", 2, "Is het 5 km2 groot? Klopt?", ["1", "2"]),
     ("Is het 5 hm2 groot?1 Klopt?2", 2, "Is het 5 hm2 groot? Klopt?", ["1", "2"]),
     ("Kent u de Consumentenbondsafdelingsvoorzittersvergadering1 daarvan?", 1, "Kent u de Consumentenbondsafdelingsvoorzittersvergadering daarvan?", ["1"]),
+    ("Zegt het RIVM1 dat en de bank2 en de bond3?", 3, "Zegt het RIVM dat en de bank en de bond?", ["1", "2", "3"]),
+    ("Zei de bond2 dat? Kost dat 34,2 miljoen? En?3", 3, "Zei de bond dat? Kost dat 34,2 miljoen? En?", ["2", "3"]),
+    ("En punt a.2 van de lijst? Ja?1 En?2", 2, "En punt a.2 van de lijst? Ja? En?", ["1", "2"]),
+    ("Zei hij dat.1 Klopt dat: ja,2 en nee?", 2, "Zei hij dat. Klopt dat: ja, en nee?", ["1", "2"]),
     ("Kost dit \u20ac2 miljoen? Klopt?1 En?2", 2, "Kost dit \u20ac2 miljoen? Klopt? En?", ["1", "2"]),
     ("Gaat het om B-61-11?1", 11, "Gaat het om B-61-11?", ["1"]),
     ("Zijn het 1-2 mensen? Klopt?1", 2, "Zijn het 1-2 mensen? Klopt?", ["1"]),
@@ -66,6 +70,53 @@ def test_markers(question, notes, text, markers):
     assert [found.footnotes[n - 1].marker for n in read.notes] == list(dict.fromkeys(markers))
     assert len(found.footnotes) == notes
     assert [n.text for n in found.footnotes] == [f"Krant, deel {n}" for n in range(1, notes + 1)]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "markers"),
+    [("Klopt dit?1, 2", "Klopt dit?", ["1", "2"]), ("Klopt dit?1 2 Zo ja, hoe?", "Klopt dit? Zo ja, hoe?", ["1", "2"])],
+)
+def test_one_of_several_markers_without_a_note(question, text, markers):
+    """Of several markers one may have no note: it is a marker all the same."""
+    found = document(question, notes=1)
+
+    assert found.questions[0].text == text
+    assert [(n.marker, bool(n.text)) for n in found.footnotes] == [("1", True), ("2", False)]
+    assert [i.code for i in found.issues] == ["marker-without-note"]
+
+
+FOOT = "kv-tk-2024Z18439\n\u2019s-Gravenhage 2024\nTweede Kamer, vergaderjaar 2024\u20132025, Vragen 1\n"
+PAGES = [
+    # A sentence that a page cuts goes on with a number that is also a marker.
+    (f"Klopt dit?1 Bent u bereid om de\n\n1 NOS, 3 mei, https://a.nl/b\n\n{FOOT}2 miljoen euro te geven, zo schrijft https://nos.nl/x?\n\nVraag 2\nWat nu?2\n\n2 AD, 4 mei\n",
+     ["Klopt dit? Bent u bereid om de 2 miljoen euro te geven, zo schrijft https://nos.nl/x?", "Wat nu?"], ["NOS, 3 mei, https://a.nl/b", "AD, 4 mei"]),
+    # A note goes on over the page.
+    (f"Klopt dit?1\n\n1 AD, 3 mei, een lange titel die\n\n{FOOT}\ndoorloopt op de volgende bladzijde\n", ["Klopt dit?"], ["AD, 3 mei, een lange titel die doorloopt op de volgende bladzijde"]),
+    ("Klopt dit?1\n\n1 https://a.nl/brug-\n\fdicht.html\n\nVraag 2\nEn dat?\n", ["Klopt dit?", "En dat?"], ["https://a.nl/brug-dicht.html"]),
+    # A sentence goes on over the page under a note.
+    ("Klopt het volgens de1\n\n1 AD, 3 mei\n\n\fminister zo?\n", ["Klopt het volgens de minister zo?"], ["AD, 3 mei"]),
+    # No blank line before the note.
+    ("Klopt het volgens MIND1 zo?\n1 MIND, 3 mei\n\nVraag 2\nEn?\n", ["Klopt het volgens MIND zo?", "En?"], ["MIND, 3 mei"]),
+    ("Klopt het?1 En dit?2\n1 Kamerstuk 29 279, nr. 339\n2 FD, 3 mei\n", ["Klopt het? En dit?"], ["Kamerstuk 29 279, nr. 339", "FD, 3 mei"]),
+    ("Klopt dit?1\n1 AD, https://a.nl/b\n", ["Klopt dit?"], ["AD, https://a.nl/b"]),
+    (f"Klopt dit?1\n{FOOT}1 AD, 3 mei\n", ["Klopt dit?"], ["AD, 3 mei"]),
+    # A second line of a note begins with a number.
+    ("Klopt?1 Ja?2 En?3\n\n1 Leeuwarder Courant, bericht over\n3 dorpen zonder brug, https://lc.nl/x\n2 FD, 3 mei\n3 AD\n", ["Klopt? Ja? En?"],
+     ["Leeuwarder Courant, bericht over 3 dorpen zonder brug, https://lc.nl/x", "FD, 3 mei", "AD"]),
+    # A list at the end of a question is no note.
+    ("Kunt u het volgende doen?\n\n1 de kosten geven\n2 de baten geven\n3 het vervolg?\n\nVraag 2\nEn?\n",
+     ["Kunt u het volgende doen? 1 de kosten geven 2 de baten geven 3 het vervolg?", "En?"], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "questions", "notes"), PAGES, ids=range(len(PAGES)))
+def test_pages(text, questions, notes):
+    """Sentences and notes that a page cuts, and lists and sentences that look like notes."""
+    found = kamervragen.convert(f"Vraag 1\n{text}".encode()).document
+
+    assert [q.text for q in found.questions] == questions
+    assert [n.text for n in found.footnotes] == notes
+    assert found.issues == ()
 
 
 def test_the_explanation_has_markers_too():

@@ -48,6 +48,8 @@ CASES = [
     ("Kent u de artikelen \u00abBrug dicht?\u00bb \u00abDorp dicht?\u00bb en \u00abWie betaalt?\u00bb?", [None]),
     ("Kent u \u00abIs dit veilig?\u00bb Nederlands Dagblad, 3 mei?", [None]),
     ("Kent u het bericht \u00abWie betaalt?\u00bb| Deelt u die zorg?", [None, None]),
+    ("Kent u \u00abKlopt dit?\u00bb| Blijft u daarbij?| Door wie is dat gezegd?", [None, None, None]),
+    ("Kent u \u00abKlopt dit?\u00bb| Durft u dat te zeggen?", [None, None]),
     ("Kent u \u201cde \u201ebrug\u201d? Nee\u201d?| Zo ja, hoe?", [None, (Y, 1)]),
     ("Kent u \u00abde brug? Zo ja, hoe?", None),
     ("Wat?!| Hoe dan??| Echt waar?", [None, None, None]),

@@ -126,9 +126,11 @@ def shapes(*files: Path) -> "Graph":
     triples: list[ox.Triple] = []
     for file in files:
         try:
-            triples += read_rdf(file.read_bytes(), file.name)
+            triples += read_rdf(file.read_bytes(), str(file))
         except OSError as error:
             raise SettingsError(f"cannot be read: {error.strerror}", where=Where(str(file)), remedy="give a file with shapes") from None
+        except ParseError as error:
+            raise SettingsError(error.reason, where=error.where, remedy="mend the shapes at this place") from None
     return to_graph(triples)
 
 

@@ -32,6 +32,8 @@ def command(input_: tuple[str, ...], output: str, formats: tuple[str, ...], base
     document; beside them stands the text that places in the data point into.
     """
     Names.under(base)
+    if "" in (*input_, output):
+        raise SettingsError("an empty name names nothing", where=Where("convert"), remedy="name a file, a folder or -")
     items = _inputs(input_)
     formats = formats or ("turtle",)
     to_stream = output == STANDARD

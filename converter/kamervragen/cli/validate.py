@@ -9,7 +9,7 @@ from ..errors import ParseError, ReadError, SettingsError, Where
 from ..pipeline import read_file, write_files
 from ..report import REPORTS, Checked
 from ..validate import SEVERITIES, check, read_rdf
-from .command import FAILED, STANDARD, Command, say, standard_input
+from .command import FAILED, STANDARD, Command, say, standard_input, to_standard_output
 
 
 @click.command("validate", cls=Command)
@@ -70,6 +70,6 @@ def _wanted(report: str) -> tuple[str, Path | None]:
 
 def _publish(words: str, target: Path | None) -> None:
     if target is None:
-        click.echo(words, nl=False)
+        to_standard_output(words.encode())
     else:
         write_files([(target, words.encode())])

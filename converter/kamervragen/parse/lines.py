@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from .clean import Clean
@@ -29,8 +30,11 @@ FURNITURE = (
     Furniture("identifier", re.compile(r"(?P<identifier>kv-tk-[0-9]{4}Z[0-9]{5})"), "identifier"),
     Furniture("issn", re.compile(r"ISSN 0921 - 7398")),
     Furniture("imprint", re.compile(r"[\u2018\u2019']s-Gravenhage [0-9]{4}")),
+    Furniture("page", re.compile(r"[0-9]{1,3}")),  # only under the name of the House or the foot of a page
     Furniture("foot", re.compile(rf"(?:[\u2018\u2019']s-Gravenhage [0-9]{{4}} )?Tweede Kamer, vergaderjaar {YEAR}, Vragen(?: [0-9]+)?")),
 )
+
+PAGE = next(row for row in FURNITURE if row.name == "page")
 
 
 class OtherPaper(NamedTuple):
@@ -84,15 +88,28 @@ def _lines(clean: Clean) -> Iterator[Line]:
 
 
 def _told_apart(rows: list[Line]) -> list[Line]:
-    """The same lines; one that only looks like the number of the paper, in the midst of text, is text."""
+    """The same lines, told apart by what stands beside them: a page number from text, and text from what only looks like
+    the number of the paper or like a heading."""
     printed = [row for row in rows if row.label != "blank"]
-    begun, midst = False, set[int]()
+    changed: dict[int, Line] = {}
+    begun = False
     for before, line, after in zip([None, *printed], printed, [*printed[1:], None], strict=False):
         begun = begun or line.label == "heading" or bool(OPENING.match(f"{line.text} "))
         beside = any(other and other.furniture and not _names_paper(other) for other in (before, after))
         if begun and _names_paper(line) and not beside and not line.opens_page:
-            midst.add(line.start)
-    return [replace(row, label="text", match=None, furniture=None) if row.start in midst else row for row in rows]
+            changed[line.start] = replace(line, label="text", match=None, furniture=None)
+        elif line.label == "text" and before and _wants_page_number(before) and PAGE.pattern.fullmatch(line.text):
+            changed[line.start] = replace(line, label="furniture", furniture=PAGE)
+    for above, line in pairwise(rows):
+        if line.label == "heading" and line.text[0].islower() and above.label == "text" and above.text[-1] not in ".?!:;":
+            changed[line.start] = replace(line, label="text", match=None)
+    return [changed.get(row.start, row) for row in rows]
+
+
+def _wants_page_number(line: Line) -> bool:
+    """Whether the number of the page stands under this line: under the House, and under a foot that has none itself."""
+    name = line.furniture.name if line.furniture else ""
+    return name == "house" or (name == "foot" and not line.text[-1].isdigit())
 
 
 def _names_paper(line: Line) -> bool:
@@ -103,7 +120,7 @@ def _line(start: int, end: int, text: str, opens_page: bool) -> Line:
     if not text:
         return Line(start, end, text, opens_page, "blank")
     for row in FURNITURE:
-        if match := row.pattern.fullmatch(text):
+        if row.name != "page" and (match := row.pattern.fullmatch(text)):
             return Line(start, end, text, opens_page, "furniture", match, row)
     if match := HEADING.fullmatch(text) or EXPLANATION.fullmatch(text):
         return Line(start, end, text, opens_page, "heading", match)

@@ -15,6 +15,7 @@ OTHER_START = re.compile(r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+\)?|[0-9]{1,3}[.
 SENTENCE_END = re.compile(r"[.?!:;][\u00bb\u201d\u2019\"')\]]*(?:[0-9]{1,3}(?: [0-9]{1,3})*)?$")
 UNFINISHED_ADDRESS = "-_=&?/"
 TAIL = 40
+FURNITURE_LINES = 12  # more than stand between two pages
 
 # Numbers glued to a sign, and further ones behind the first: `?1`, `»2 3`, `?1, 2`.
 BETWEEN = re.compile(r", ?| en | ")
@@ -24,9 +25,10 @@ NUMBER = re.compile(r"[0-9]+")
 AFTER = re.compile(r"$|[\s,.;:?!\u00bb\u201d\u2019\u2026\u2013\"')\]]")
 AT_A_STOP = re.compile(r"$|[,.;:?!\u00bb\u201d\u2019\u2026\"')\]]| [^a-z]")
 CERTAIN = re.compile(r"[?!\u00bb\u201d]$")
-# Behind these a number can be something else: a decimal, an article, a measure.
-LIKELY = re.compile(r"[^0-9][.,;:)\]\u2019\"']$")
-WORD = re.compile(r"(?<!\w)(?P<word>[^\W\d_]*[^\W\d_A-Z]{2}|.*%)$")
+# Behind these a number can be something else: a decimal, an article, a measure, a chemical.
+LIKELY = re.compile(r"[^\W\d_]{2}[,;]$|[^0-9][)\]\u2019\"']$")
+LIKELY_STOP = re.compile(r"(?:[^\W\d_]{2}|[)\]\u00bb\u201d\u2019])[.:]$")
+WORD = re.compile(r"(?<!\w)(?P<word>[^\W\d_]*[^\W\d_A-Z]{2}|[A-Z]{3,}|.*%)$")
 UNITS = frozenset(("km", "hm", "dam", "dm", "cm", "mm"))
 LONGEST_WORD = 30
 
@@ -57,7 +59,7 @@ def label_notes(lines: Sequence[Line]) -> list[Line]:
         if line.label == "text" and (match := _starts(line, labelled, expected, marked, at_foot=i in feet)):
             cut = cut if _last(labelled) == "note" else _broken_off(labelled)
             line, expected = replace(line, label="note", match=match), int(match["marker"]) + 1
-        elif line.label == "text" and _last(labelled) == "note" and _goes_on(line, labelled[-1], cut=cut):
+        elif line.label == "text" and _belongs_to_note(line, labelled, cut=cut):
             line = replace(line, label="note")
         elif line.label == "text" and (_last(labelled) == "stray" or _is_other_note(line, labelled)):
             line = replace(line, label="stray")
@@ -90,11 +92,21 @@ def _starts(line: Line, before: Sequence[Line], expected: int, marked: set[str],
     match = START.match(line.text)
     if not match or int(match["marker"]) < expected:
         return None
-    shows = (str(int(match["marker"])) in marked) + bool(ADDRESS.search(line.text))
-    breaks = line.opens_page or _last(before) in ("blank", "note", "furniture")
-    under_heading = next((b.label for b in reversed(before) if b.label != "blank"), "heading") == "heading"
-    foot = at_foot and not under_heading and int(match["marker"]) == expected
-    return match if shows == 2 or (breaks and (shows or foot)) else None
+    number, small = int(match["marker"]), line.text[match.end()].islower()
+    new_page = line.opens_page or _last(before) == "furniture"
+    if small and ((new_page and _broken_off(before)) or (_last(before) == "note" and number > expected)):
+        return None  # a sentence, or a note, that goes on with a number
+    is_marked, address = str(number) in marked, bool(ADDRESS.search(line.text))
+    foot = at_foot and not small and number == expected and _section(before) != "heading"
+    if new_page or _last(before) in ("blank", "note"):
+        return match if is_marked or address or foot else None
+    ends = _last(before) == "text" and SENTENCE_END.search(before[-1].text[-TAIL:]) is not None
+    return match if is_marked and (address or (ends and not small and number == expected)) else None
+
+
+def _section(labelled: Sequence[Line]) -> str:
+    """The label of the last line that is not blank; a heading at the beginning."""
+    return next((line.label for line in reversed(labelled) if line.label != "blank"), "heading")
 
 
 def _is_other_note(line: Line, before: Sequence[Line]) -> bool:
@@ -108,10 +120,14 @@ def _broken_off(labelled: Sequence[Line]) -> bool:
     return bool(text) and not SENTENCE_END.search(text[-TAIL:])
 
 
-def _goes_on(line: Line, before: Line, *, cut: bool) -> bool:
-    """Whether a line under a note belongs to it, and not to the sentence that the note cut in two."""
-    resumes = cut and line.text[0].islower() and _ends_note(before.text)
-    return not line.opens_page and not resumes
+def _belongs_to_note(line: Line, before: Sequence[Line], *, cut: bool) -> bool:
+    """Whether a line under a note, or on the page after it, belongs to it, and not to the sentence that the note cut in two."""
+    small = line.text[0].islower()
+    if _last(before) == "note" and not line.opens_page:
+        return not (cut and small and _ends_note(before[-1].text))
+    printed = next((other for other in reversed(before) if other.label not in ("blank", "furniture")), None)
+    over_page = line.opens_page or any(other.label == "furniture" for other in before[-FURNITURE_LINES:])
+    return over_page and not cut and printed is not None and printed.label == "note" and small and not _ends_note(printed.text)
 
 
 def _ends_note(text: str) -> bool:
@@ -125,17 +141,17 @@ def _ends_note(text: str) -> bool:
 def find_markers(texts: Sequence[str], known: frozenset[str]) -> list[tuple[Marker, ...]]:
     """The markers in each reading text, in order. `known` are the numbers that notes have.
 
-    Behind a question mark, exclamation mark or closing quotation mark a number is a marker; behind another mark when a
-    later note than the last has it; behind a word when the next note has it and it stands nowhere better.
+    Behind a question mark, exclamation mark or closing quotation mark a number is a marker; behind another mark or a word
+    when a later note than the last has it, behind a word only if it stands nowhere better.
     """
     runs = [list(_candidates(text)) for text in texts]
-    better = {run[0].number for text, found in zip(texts, runs, strict=True) for run in found if not WORD.search(_before(text, run[0]))}
+    better = {run[0].number for text, found in zip(texts, runs, strict=True) for run in found if _stands_well(text, run[0])}
     last, found = 0, []
     for text, candidates in zip(texts, runs, strict=True):
         mine: list[Marker] = []
         for first, *others in candidates:
             if _accepted(text, first, known, better, last):
-                mine += [first, *_following(text, first, others, known)]
+                mine += [first, *_following(text, first, others)]
                 last = max(last, int(mine[-1].number))
         found.append(tuple(mine))
     return found
@@ -168,24 +184,30 @@ def _before(text: str, marker: Marker) -> str:
     return text[max(0, marker.start - LONGEST_WORD) : marker.start]
 
 
+def _stands_well(text: str, marker: Marker) -> bool:
+    """Whether a number stands where markers do, and not behind a word."""
+    before = _before(text, marker)
+    if LIKELY_STOP.search(before):
+        return AT_A_STOP.match(text, marker.end) is not None
+    return bool(CERTAIN.search(before)) or bool(LIKELY.search(before) and AFTER.match(text, marker.end))
+
+
 def _accepted(text: str, marker: Marker, known: frozenset[str], better: set[str], last: int) -> bool:
     before, number = _before(text, marker), int(marker.number)
     if CERTAIN.search(before):
         return marker.number in known or number < 100
-    if marker.number not in known or not AFTER.match(text, marker.end):
+    if marker.number not in known or number <= last:
         return False
-    if LIKELY.search(before):
-        return number > last
     word = WORD.search(before)
-    glued = word is not None and word["word"].lower() not in UNITS
-    return glued and number == last + 1 and marker.number not in better
+    glued = word is not None and word["word"].lower() not in UNITS and AFTER.match(text, marker.end) is not None
+    return _stands_well(text, marker) or (glued and marker.number not in better)
 
 
-def _following(text: str, first: Marker, others: Iterable[Marker], known: frozenset[str]) -> list[Marker]:
-    """The numbers behind a marker that are markers too: each the next one and known, up to one that no word follows."""
+def _following(text: str, first: Marker, others: Iterable[Marker]) -> list[Marker]:
+    """The numbers behind a marker that are markers too: each the next one, up to one that no word follows."""
     found: list[Marker] = []
     for number, other in enumerate(others, int(first.number) + 1):
-        if int(other.number) != number or other.number not in known:
+        if int(other.number) != number:
             break
         found.append(other)
     while found and not AT_A_STOP.match(text, found[-1].end):

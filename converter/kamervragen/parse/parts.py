@@ -14,7 +14,7 @@ NEW = re.compile(r" (?:[\u00ab\u201c\u201e\u2018\"']*(?:[^\W\d_a-z]|\d)|\(?zo (?
 ASKS = re.compile(
     r" (?:Zo |Indien |Acht|Bent|Beschikt|Deelt|Denkt|Erkent|Gaat|Geldt|Had|Hebben|Hebt|Heeft|Herinnert|Hoe|Houdt|In hoeverre|Is|Kan|Kent|Klopt|Komt"
     r"|Kunnen|Kunt|Mag|Meent|Moet|Onderschrijft|Op welke|Realiseert|Sinds wanneer|Sluit|Snapt|Steunt|Vindt|Voor welke|Waar|Wanneer|Was|Wat"
-    r"|Weet|Welk|Werd|Werken|Wie|Wilt|Wordt|Zal|Ziet|Zijn|Zou|Zult)"
+    r"|(?:Aan|Bij|Door|Met|Over|Tot|Uit|Vanaf) (?:wie|wat|welk|hoe)|[A-Z]\w+ u\b|Weet|Welk|Werd|Werken|Wie|Wilt|Wordt|Zal|Ziet|Zijn|Zou|Zult)"
 )
 # `Indien niet` opens a clause of its own unless a comma or a question word follows; `Zo ja en of nee` is neither.
 FOLLOW_UP = re.compile(

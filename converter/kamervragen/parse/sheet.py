@@ -51,8 +51,13 @@ class Sheet:
     @property
     def other_paper(self) -> tuple[str, Line] | None:
         """What else the paper is, with the line that tells it; `None` for written questions."""
-        texts = (line for line in self.lines if line.label in ("text", "header"))
-        return next(((other.name, line) for line in texts for other in OTHER_PAPERS if other.pattern.fullmatch(line.text)), None)
+        for above, line in zip([None, *self.lines], self.lines, strict=False):
+            begins = above is None or above.label != "text" or above.text[-1] in ".?!:;"
+            if begins and line.label in ("text", "header"):
+                for other in OTHER_PAPERS:
+                    if other.pattern.fullmatch(line.text):
+                        return other.name, line
+        return None
 
     @property
     def recognised(self) -> bool:

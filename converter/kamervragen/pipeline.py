@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -142,9 +141,14 @@ def convert_all(items: Sequence[Input], job: Job, *, jobs: int = 1) -> Iterator[
     with ExitStack() as stack:
         work: Callable[[Input], Result] = partial(_one, job)
         workers = min(jobs, len(items))
-        results = stack.enter_context(ProcessPoolExecutor(workers)).map(work, items, chunksize=4) if workers > 1 else map(work, items)
-        for result in results:
+        for result in _pooled(work, items, workers, stack) if workers > 1 else map(work, items):
             yield _unless_taken(result, seen)
+
+
+def _pooled(work: Callable[[Input], Result], items: Sequence[Input], workers: int, stack: ExitStack) -> Iterator[Result]:
+    from concurrent.futures import ProcessPoolExecutor
+
+    return stack.enter_context(ProcessPoolExecutor(workers)).map(work, items, chunksize=4)
 
 
 def _one(job: Job, item: Input) -> Result:

@@ -1,5 +1,6 @@
 """The command: options to calls, errors to messages and exit codes. A command is imported when it is used."""
 
+import gc
 from collections.abc import Mapping
 from importlib import import_module
 
@@ -14,6 +15,11 @@ COMMANDS: Mapping[str, str] = {
 }
 
 
+# How many new objects make the collector look for cycles. Importing rdflib and pySHACL makes many that all stay: with the
+# usual 700 a quarter of the time of a short run goes into looking.
+YOUNG_OBJECTS = 100_000
+
+
 class Commands(click.Group):
     """A group that imports a command on use, so that `--version` answers at once."""
 
@@ -25,6 +31,7 @@ class Commands(click.Group):
         """The command of this name, if there is one."""
         if cmd_name not in COMMANDS:
             return None
+        gc.set_threshold(YOUNG_OBJECTS)
         command: click.Command = import_module(f".{cmd_name}", __package__).command
         return command
 

@@ -254,3 +254,21 @@ def test_a_note_in_another_form_is_no_question(sign):
     [issue] = found.issues
     assert issue.code == "unclaimed"
     assert found.content[issue.span.start : issue.span.end] == f"{sign} Krant, https://a.nl/b\nmet een tweede regel"
+
+
+def test_a_note_is_known_by_its_place_at_the_foot_of_a_page():
+    """A note without a marker stands before the page ends; the sentence that it cuts goes on behind."""
+    found = kamervragen.convert("Vraag 1\nKlopt het volgens de\n\n1 AD, 3 mei\n\n\fminister zo?\n".encode()).document
+
+    assert [q.text for q in found.questions] == ["Klopt het volgens de minister zo?"]
+    assert [n.text for n in found.footnotes] == ["AD, 3 mei"]
+    assert [i.code for i in found.issues] == ["note-without-marker"]
+
+
+def test_a_note_with_an_address_needs_no_blank_line():
+    """A note that is marked and holds an address is one in the midst of a sentence too."""
+    found = kamervragen.convert(b"Vraag 1\nKlopt dit bij de brug1\n1 AD, https://a.nl/b\nof niet?\n").document
+
+    assert [q.text for q in found.questions] == ["Klopt dit bij de brug of niet?"]
+    assert [n.text for n in found.footnotes] == ["AD, https://a.nl/b"]
+    assert found.issues == ()

@@ -258,7 +258,7 @@ def test_a_note_in_another_form_is_no_question(sign):
 
 def test_a_note_is_known_by_its_place_at_the_foot_of_a_page():
     """A note without a marker stands before the page ends; the sentence that it cuts goes on behind."""
-    found = kamervragen.convert("Vraag 1\nKlopt het volgens de\n\n1 AD, 3 mei\n\n\fminister zo?\n".encode()).document
+    found = kamervragen.convert(b"Vraag 1\nKlopt het volgens de\n\n1 AD, 3 mei\n\n\fminister zo?\n").document
 
     assert [q.text for q in found.questions] == ["Klopt het volgens de minister zo?"]
     assert [n.text for n in found.footnotes] == ["AD, 3 mei"]

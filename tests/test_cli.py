@@ -328,7 +328,7 @@ def test_hidden_files_of_a_folder_are_left_alone(tmp_path):
 @pytest.mark.parametrize(
     ("shell", "code", "message"),
     [
-        ("convert {} -o - >&-", 2, "standard output: is closed; name a folder with -o"),
+        ("convert {} -o - >&-", 2, "standard output: is closed; open it, or write to a file"),
         ("convert - -o - <&-", 2, "standard input: is closed; name a file"),
         ("convert {} -o - > /dev/full", 1, "standard output: cannot be written: No space left on device"),
         ("convert {} -o out > /dev/full", 1, "standard output: cannot be written: No space left on device"),

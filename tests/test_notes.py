@@ -93,6 +93,9 @@ PAGES = [
     # A note goes on over the page.
     (f"Klopt dit?1\n\n1 AD, 3 mei, een lange titel die\n\n{FOOT}\ndoorloopt op de volgende bladzijde\n", ["Klopt dit?"], ["AD, 3 mei, een lange titel die doorloopt op de volgende bladzijde"]),
     ("Klopt dit?1\n\n1 https://a.nl/brug-\n\fdicht.html\n\nVraag 2\nEn dat?\n", ["Klopt dit?", "En dat?"], ["https://a.nl/brug-dicht.html"]),
+    ("Klopt dit?1\n\n1 AD, 3 mei, een titel die\n\n\f\ndoorloopt\n", ["Klopt dit?"], ["AD, 3 mei, een titel die doorloopt"]),
+    # The page ended before the note, not behind it: what follows a blank line is text.
+    (f"Klopt dit?1\n\n{FOOT}\nWeet u het?\n\n1 AD, 3 mei\n\nen verder?\n", ["Klopt dit? Weet u het? en verder?"], ["AD, 3 mei"]),
     # A sentence goes on over the page under a note.
     ("Klopt het volgens de1\n\n1 AD, 3 mei\n\n\fminister zo?\n", ["Klopt het volgens de minister zo?"], ["AD, 3 mei"]),
     # No blank line before the note.

@@ -46,6 +46,8 @@ CASES = [
     ("Kent u het bericht \u00abWie betaalt? Niemand weet het\u00bb?", [None]),
     ("Kent u het bericht \u00abWie betaalt?\u00bb (Volkskrant, 3 maart 2020)?| Zo nee, waarom niet?", [None, (N, 1)]),
     ("Kent u de artikelen \u00abBrug dicht?\u00bb \u00abDorp dicht?\u00bb en \u00abWie betaalt?\u00bb?", [None]),
+    ("Kent u \u00abWie betaalt?\u00bb Kanselarij der Orden, 3 mei?", [None]),
+    ("Kent u \u00abWie betaalt?\u00bb Israel Today, 3 mei?", [None]),
     ("Kent u \u00abIs dit veilig?\u00bb Nederlands Dagblad, 3 mei?", [None]),
     ("Kent u het bericht \u00abWie betaalt?\u00bb| Deelt u die zorg?", [None, None]),
     ("Kent u \u00abKlopt dit?\u00bb| Blijft u daarbij?| Door wie is dat gezegd?", [None, None, None]),

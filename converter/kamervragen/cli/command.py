@@ -42,6 +42,6 @@ def standard_input() -> bytes:
 def to_standard_output(data: bytes) -> None:
     """Write bytes to standard output."""
     if sys.stdout is None:
-        raise SettingsError("is closed", where=Where("standard output"), remedy="name a folder with -o")
+        raise SettingsError("is closed", where=Where("standard output"), remedy="open it, or write to a file")
     sys.stdout.buffer.write(data)
     sys.stdout.flush()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from ..cite.web import ADDRESS
@@ -15,7 +16,6 @@ OTHER_START = re.compile(r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+\)?|[0-9]{1,3}[.
 SENTENCE_END = re.compile(r"[.?!:;][\u00bb\u201d\u2019\"')\]]*(?:[0-9]{1,3}(?: [0-9]{1,3})*)?$")
 UNFINISHED_ADDRESS = "-_=&?/"
 TAIL = 40
-FURNITURE_LINES = 12  # more than stand between two pages
 
 # Numbers glued to a sign, and further ones behind the first: `?1`, `»2 3`, `?1, 2`.
 BETWEEN = re.compile(r", ?| en | ")
@@ -125,9 +125,12 @@ def _belongs_to_note(line: Line, before: Sequence[Line], *, cut: bool) -> bool:
     small = line.text[0].islower()
     if _last(before) == "note" and not line.opens_page:
         return not (cut and small and _ends_note(before[-1].text))
-    printed = next((other for other in reversed(before) if other.label not in ("blank", "furniture")), None)
-    over_page = line.opens_page or any(other.label == "furniture" for other in before[-FURNITURE_LINES:])
-    return over_page and not cut and printed is not None and printed.label == "note" and small and not _ends_note(printed.text)
+    between = list(takewhile(lambda other: other.label in ("blank", "furniture"), reversed(before)))
+    over_page = line.opens_page or any(other.label == "furniture" or other.opens_page for other in between)
+    if not (small and over_page) or cut or len(between) == len(before):
+        return False
+    printed = before[-1 - len(between)]
+    return printed.label == "note" and not _ends_note(printed.text)
 
 
 def _ends_note(text: str) -> bool:

@@ -12,9 +12,10 @@ END = re.compile(r"(?<![?!])[?!]++(?P<closing>[\u00bb\u201d\u2019\"')\]]*+)(?= )
 NEW = re.compile(r" (?:[\u00ab\u201c\u201e\u2018\"']*(?:[^\W\d_a-z]|\d)|\(?zo (?:ja|nee|neen|niet)\b|\(Zo )")
 # How a sentence goes on behind a quotation that ends in a question mark; a title may be followed by its source.
 ASKS = re.compile(
-    r" (?:Zo |Indien |Acht|Bent|Beschikt|Deelt|Denkt|Erkent|Gaat|Geldt|Had|Hebben|Hebt|Heeft|Herinnert|Hoe|Houdt|In hoeverre|Is|Kan|Kent|Klopt|Komt"
-    r"|Kunnen|Kunt|Mag|Meent|Moet|Onderschrijft|Op welke|Realiseert|Sinds wanneer|Sluit|Snapt|Steunt|Vindt|Voor welke|Waar|Wanneer|Was|Wat"
-    r"|(?:Aan|Bij|Door|Met|Over|Tot|Uit|Vanaf) (?:wie|wat|welk|hoe)|[A-Z]\w+ u\b|Weet|Welk|Werd|Werken|Wie|Wilt|Wordt|Zal|Ziet|Zijn|Zou|Zult)"
+    r" (?:Zo|Indien|Acht|Bent|Beschikt|Deelt|Denkt|Erkent|Gaat|Geldt|Had|Hebben|Hebt|Heeft|Herinnert|Hoe\w*|Houdt|In hoeverre|Is|Kan|Kent|Klopt|Komt"
+    r"|Kunnen|Kunt|Mag|Meent|Moet|Onderschrijft|Op welke|Realiseert|Sinds wanneer|Sluit|Snapt|Steunt|Vindt|Voor welke|Waar\w*|Wanneer|Was|Waren"
+    r"|Wat|Weet|Welke?|Werd|Werden|Wie|Wilt|Wordt|Worden|Zal|Ziet|Zijn|Zou|Zult"
+    r"|(?:Aan|Bij|Door|Met|Over|Tot|Uit|Vanaf) (?:wie|wat|welke?|hoe\w*)|[A-Z]\w+ u)\b"
 )
 # `Indien niet` opens a clause of its own unless a comma or a question word follows; `Zo ja en of nee` is neither.
 FOLLOW_UP = re.compile(

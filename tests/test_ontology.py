@@ -8,7 +8,8 @@ import pyoxigraph as ox
 import pytest
 
 from kamervragen import vocab
-from kamervragen.validate import check, own_shapes, read_rdf
+from kamervragen.rdf_file import read_rdf
+from kamervragen.validate import check, own_shapes
 
 ROOT = Path(__file__).parents[1]
 KV, KVC, KVS = (vocab.VOCABULARIES[p] for p in ("kv", "kvc", "kvs"))
@@ -20,7 +21,7 @@ ALIGNMENTS = [f"{SKOS}closeMatch", f"{RDFS}subClassOf", f"{RDFS}subPropertyOf"]
 
 
 def triples(*names: str) -> list[ox.Triple]:
-    return [t for name in names for t in read_rdf((ROOT / name).read_bytes(), name)]
+    return [t for name in names for t in read_rdf((ROOT / name).read_bytes(), name).triples]
 
 
 ONTOLOGY = triples("ontology/kamervragen.ttl")
@@ -101,7 +102,7 @@ def used_terms() -> set[str]:
         found |= {t.object.datatype.value} if isinstance(t.object, ox.Literal) else set()
     fixed = {TYPE, vocab.DCT.type, vocab.DCT.language, vocab.DCT.license, vocab.ORG.subOrganizationOf}
     data = [ROOT / "output" / "tekst-c573c4cff3d1765e.trig", *EXAMPLES, ROOT / "shapes" / "examples" / "good.ttl"]
-    for t in [t for path in data for t in read_rdf(path.read_bytes(), path.name)]:
+    for t in [t for path in data for t in read_rdf(path.read_bytes(), path.name).triples]:
         found.add(t.predicate.value)
         found |= {t.object.datatype.value} if isinstance(t.object, ox.Literal) else {t.object.value} if t.predicate.value in fixed else set()
     return {iri for iri in found if not iri.startswith((OWN, vocab.DEFAULT_BASE))}
@@ -135,7 +136,7 @@ STORED = {
 def test_outside_terms_exist(prefix, shared):
     """Every listed term of a vocabulary of which a copy is at hand is described in that copy."""
     path = shared / "standards" / STORED[prefix]
-    described = {t.subject.value for t in read_rdf(path.read_bytes(), path.name) if isinstance(t.subject, ox.NamedNode)}
+    described = {t.subject.value for t in read_rdf(path.read_bytes(), path.name).triples if isinstance(t.subject, ox.NamedNode)}
     space = {**vocab.VOCABULARIES, **OTHERS}[prefix]
     listed = {term for term in vocab._outside_terms() if term.startswith(space)}
 
@@ -146,7 +147,7 @@ def test_outside_terms_exist(prefix, shared):
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.stem)
 def test_examples_conform(path):
     """Every example parses and violates no shape; what it lacks is said in it."""
-    report = check(read_rdf(path.read_bytes(), path.name), *own_shapes("core.ttl", "strict.ttl"))
+    report = check(read_rdf(path.read_bytes(), path.name).triples, *own_shapes("core.ttl", "strict.ttl"))
     warnings = [f.shape.removeprefix(KVS) for f in report.findings if f.severity == "warning"]
 
     assert report.holds
@@ -163,7 +164,13 @@ def test_every_own_term_is_shaped():
 def test_every_own_term_is_used():
     """The sample and the examples show every term, but for the mentions, which no document gives yet."""
     data = [ROOT / "output" / "tekst-c573c4cff3d1765e.ttl", *EXAMPLES]
-    used = {n.value for path in data for t in read_rdf(path.read_bytes(), path.name) for n in (t.predicate, t.object) if isinstance(n, ox.NamedNode)}
+    used = {
+        n.value
+        for path in data
+        for t in read_rdf(path.read_bytes(), path.name).triples
+        for n in (t.predicate, t.object)
+        if isinstance(n, ox.NamedNode)
+    }
 
     assert set(TERMS) - used == {f"{KV}Mention"}
 

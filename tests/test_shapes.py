@@ -8,13 +8,14 @@ import pytest
 
 from kamervragen import vocab
 from kamervragen.errors import ParseError, SettingsError
-from kamervragen.validate import SH, check, own_shapes, read_rdf
+from kamervragen.rdf_file import read_rdf
+from kamervragen.validate import SH, check, own_shapes
 
 SHAPES = Path(__file__).parents[1] / "shapes"
 KVS = vocab.VOCABULARIES["kvs"]
 GOOD = SHAPES / "examples" / "good.ttl"
 BROKEN = list(csv.DictReader((SHAPES / "examples" / "broken.tsv").read_text(encoding="utf-8").splitlines(), delimiter="\t"))
-TRIPLES = [t for name in ("core.ttl", "strict.ttl") for t in read_rdf((SHAPES / name).read_bytes(), name)]
+TRIPLES = [t for name in ("core.ttl", "strict.ttl") for t in read_rdf((SHAPES / name).read_bytes(), name).triples]
 
 
 def of_type(kind: str) -> list:
@@ -66,7 +67,7 @@ def test_severities(shape):
 
 def test_the_good_example_gives_no_finding():
     """The example that the broken variants spoil is without any fault."""
-    report = check(read_rdf(GOOD.read_bytes(), GOOD.name), *own_shapes("core.ttl", "strict.ttl"))
+    report = check(read_rdf(GOOD.read_bytes(), GOOD.name).triples, *own_shapes("core.ttl", "strict.ttl"))
 
     assert report.findings == ()
 
@@ -109,7 +110,7 @@ def test_findings_say_where_and_what():
 def test_findings_come_worst_first():
     """Violations stand before warnings, and those before advice; a severity of one's own counts as a violation."""
     data = b'@prefix kv: <https://w3id.org/kamervragen/def#> . <https://a.nl/n> a kv:Footnote ; kv:marker "1", "2" .'
-    severities = [f.severity for f in check(read_rdf(data, "x.ttl")).findings]
+    severities = [f.severity for f in check(read_rdf(data, "x.ttl").triples).findings]
 
     assert severities == ["violation", "warning", "warning", "info"]
 
@@ -121,13 +122,13 @@ def test_a_severity_of_ones_own(tmp_path):
         "@prefix sh: <http://www.w3.org/ns/shacl#> . <https://a.nl/s> a sh:NodeShape ; sh:targetNode <https://a.nl/n> ; sh:property <https://a.nl/p> .\n"
         "<https://a.nl/p> a sh:PropertyShape ; sh:path <https://a.nl/q> ; sh:minCount 1 ; sh:severity <https://a.nl/Grave> .\n"
     )
-    assert [f.severity for f in check(read_rdf(b"<https://a.nl/n> <https://a.nl/r> 1 .", "x.ttl"), path).findings] == ["violation"]
+    assert [f.severity for f in check(read_rdf(b"<https://a.nl/n> <https://a.nl/r> 1 .", "x.ttl").triples, path).findings] == ["violation"]
 
 
 def test_paths_are_told_as_in_sparql():
     """An inverse path and a choice of paths are readable."""
     data = b'@prefix kv: <https://w3id.org/kamervragen/def#> . <https://a.nl/n> a kv:Footnote ; kv:marker "1" . <https://a.nl/p> a kv:Participation .'
-    paths = {f.shape.removeprefix(KVS): f.path for f in check(read_rdf(data, "x.ttl")).findings}
+    paths = {f.shape.removeprefix(KVS): f.path for f in check(read_rdf(data, "x.ttl").triples).findings}
 
     assert paths["Footnote-source-missing"] == f"^{vocab.KV.viaFootnote}"
     assert paths["Participation-stated-missing"] == f"{vocab.KV.statedName}|{vocab.KV.statedOffice}"
@@ -154,7 +155,7 @@ def test_malformed_shapes_are_named(tmp_path, shape):
     path = tmp_path / "own.ttl"
     path.write_bytes(shape)
     with pytest.raises((SettingsError, ParseError), match=r"own\.ttl"):
-        check(read_rdf(GOOD.read_bytes(), "good.ttl"), path)
+        check(read_rdf(GOOD.read_bytes(), "good.ttl").triples, path)
 
 
 def test_missing_shapes_are_named(tmp_path):

@@ -1,6 +1,7 @@
 """What can go wrong, each error with the place, the reason and the remedy."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,9 @@ class Where:
 
 
 class KamervragenError(Exception):
-    """A failure that a user can act on; `str()` gives place, reason and remedy on one line."""
+    """A failure that a user can act on; `str()` gives place, reason and remedy on one line; `code` is a stable name of its kind."""
+
+    code: ClassVar[str] = "failed"
 
     def __init__(self, reason: str, *, where: Where, remedy: str) -> None:
         super().__init__(reason, where, remedy)
@@ -32,9 +35,19 @@ class KamervragenError(Exception):
 class ReadError(KamervragenError):
     """The bytes of an input cannot be had or are no text."""
 
+    code = "unreadable"
+
 
 class ParseError(KamervragenError):
     """The text of an input is no set of written questions, or an RDF file is malformed."""
+
+    code = "malformed"
+
+
+class NothingChecked(KamervragenError):
+    """An RDF file holds nothing that a shape is about."""
+
+    code = "nothing-checked"
 
 
 class WriteError(KamervragenError):

@@ -22,12 +22,14 @@ WIDTH = 120
 
 
 class Format(NamedTuple):
-    """One output form. `joins` says whether several documents may stand in one stream of it."""
+    """One output form: how it is called and written, its RDF syntax if it is RDF, and whether several documents may stand
+    in one stream of it."""
 
     name: str
     suffix: str
     media_type: str
     write: Callable[[Graphs], bytes]
+    syntax: ox.RdfFormat | None
     joins: bool = True
 
 
@@ -175,23 +177,23 @@ def quads(triples: Iterable[Triple], graph: ox.NamedNode | None = None) -> Itera
         yield ox.Quad(ox.NamedNode(subject), ox.NamedNode(predicate), ox_term(value), graph)
 
 
-def ox_term(term: Term) -> ox.NamedNode | ox.Literal:
-    """The same term as a value of pyoxigraph."""
+def ox_term(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    """The same term as a value of pyoxigraph; a name with `_:` before it is a blank node."""
     if isinstance(term, Literal):
         datatype = ox.NamedNode(term.datatype) if term.datatype else None
         return ox.Literal(term.value, language=term.lang, datatype=datatype)
-    return ox.NamedNode(term)
+    return ox.BlankNode(term.removeprefix("_:")) if term.startswith("_:") else ox.NamedNode(term)
 
 
 FORMATS: Mapping[str, Format] = {
     row.name: row
     for row in (
-        Format("turtle", ".ttl", "text/turtle", turtle),
-        Format("trig", ".trig", "application/trig", trig),
-        Format("ntriples", ".nt", "application/n-triples", n_triples),
-        Format("nquads", ".nq", "application/n-quads", n_quads),
-        Format("jsonld", ".jsonld", "application/ld+json", json_ld, joins=False),
-        Format("rdfxml", ".rdf", "application/rdf+xml", rdf_xml, joins=False),
-        Format("json", ".json", "application/json", document_json, joins=False),
+        Format("turtle", ".ttl", "text/turtle", turtle, ox.RdfFormat.TURTLE),
+        Format("trig", ".trig", "application/trig", trig, ox.RdfFormat.TRIG),
+        Format("ntriples", ".nt", "application/n-triples", n_triples, ox.RdfFormat.N_TRIPLES),
+        Format("nquads", ".nq", "application/n-quads", n_quads, ox.RdfFormat.N_QUADS),
+        Format("jsonld", ".jsonld", "application/ld+json", json_ld, ox.RdfFormat.JSON_LD, joins=False),
+        Format("rdfxml", ".rdf", "application/rdf+xml", rdf_xml, ox.RdfFormat.RDF_XML, joins=False),
+        Format("json", ".json", "application/json", document_json, None, joins=False),
     )
 }

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from ..errors import ParseError, ReadError, SettingsError, Where
+from ..errors import ReadError, SettingsError, Where
 from ..pipeline import read_file, write_files
-from ..report import REPORTS, Checked
-from ..validate import SEVERITIES, check, read_rdf
+from ..report import REPORTS
+from ..validate import SEVERITIES, Checked, check_file
 from .command import FAILED, STANDARD, Command, say, standard_input, to_standard_output
 
 
@@ -38,18 +38,23 @@ def command(files: tuple[str, ...], shape_files: tuple[Path, ...], reports: tupl
     _spare({path.resolve() for path in (*map(Path, files), *shape_files)}, [target for _, target in wanted if target])
     if sum(target is None for _, target in wanted) > 1:
         raise SettingsError("only one report can go to standard output", where=Where("--report"), remedy="give the others a file: FORM=FILE")
-    checked, failed = list[Checked](), False
-    for name in files:
-        try:
-            data, called = (standard_input(), "standard input") if name == STANDARD else (read_file(Path(name)), name)
-            checked.append(Checked(called, check(read_rdf(data, called), *shape_files)))
-        except (ReadError, ParseError) as error:
-            say(f"kamervragen: {error}")
-            failed = True
-    for form, target in wanted:
-        _publish(REPORTS[form](checked), target)
     severity = next(s for s in SEVERITIES if s == fail_on)
-    sys.exit(FAILED if failed or any(report.reaches(severity) for _, report in checked) else 0)
+    checked = [_checked(name, shape_files) for name in files]
+    for form, target in wanted:
+        _publish(REPORTS[form](checked, severity), target)
+    for file in checked:
+        if file.error:
+            say(f"kamervragen: {file.error}")
+    sys.exit(FAILED if any(file.fails(severity) for file in checked) else 0)
+
+
+def _checked(name: str, shape_files: tuple[Path, ...]) -> Checked:
+    """One file, checked; one that cannot be read gives an error among the others."""
+    try:
+        data, called = (standard_input(), "standard input") if name == STANDARD else (read_file(Path(name)), name)
+    except ReadError as error:
+        return Checked(name, error=error)
+    return check_file(data, called, *shape_files)
 
 
 def _spare(inputs: set[Path], targets: list[Path]) -> None:

@@ -32,8 +32,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "rdf_file": {"errors", "rdf", "write"},
     "validate": {"errors", "rdf", "rdf_file", "vocab", "write"},
     "report": {"model", "rdf", "rdf_file", "validate", "vocab", "write", "_version"},
-    "pipeline": CORE | {"read", "parse", "registers", "link", "vocab", "rdf", "validate", "write"},
-    "cli": {"errors", "pipeline", "report", "validate", "vocab", "write", "_version"},
+    "files": {"errors"},
+    "publish": {"errors", "files", "rdf_file", "validate", "vocab", "write", "_version"},
+    "catalogue": CORE | {"files", "rdf", "rdf_file", "vocab", "write"},
+    "pipeline": CORE | {"files", "read", "parse", "registers", "link", "vocab", "rdf", "validate", "write"},
+    "cli": {"catalogue", "errors", "files", "pipeline", "publish", "report", "validate", "vocab", "write", "_version"},
     "__main__": {"cli"},
     "__init__": {"_version", "errors", "model", "pipeline"},
 }

@@ -58,6 +58,10 @@ class SettingsError(KamervragenError):
     """An option or setting cannot be used."""
 
 
+class PublishError(KamervragenError):
+    """An endpoint did not take what was sent to it, or cannot be used."""
+
+
 def _rebuild(kind: type[KamervragenError], reason: str, where: Where, remedy: str) -> KamervragenError:
     """Make an error again in another process, with its keywords."""
     return kind(reason, where=where, remedy=remedy)

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import registers
-from .errors import KamervragenError, ReadError, SettingsError, Where, WriteError
+from .errors import KamervragenError, Where, WriteError
+from .files import read_file, write_files
 from .link import link
 from .model import Document
 from .parse import parse
@@ -71,14 +72,6 @@ def convert(
     register = register or registers.load()
     document = link(parse(read(data, called), register.portfolios), register)
     return Conversion(document, graphs(document, Names.under(base)))
-
-
-def read_file(path: Path) -> bytes:
-    """The bytes of a file. Raises ReadError when it cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise ReadError(f"cannot be read: {error.strerror}", where=Where(str(path)), remedy="check the name and the rights of the file") from None
 
 
 # ---- many documents ----
@@ -195,37 +188,3 @@ def save(result: Result, folder: Path, originals: frozenset[Path]) -> tuple[Path
             raise WriteError("this file is an input and is not overwritten", where=Where(str(target)), remedy="choose another folder with -o")
     write_files(targets)
     return tuple(target for target, _ in targets)
-
-
-def write_files(targets: Sequence[tuple[Path, bytes]]) -> None:
-    """Write files: all under temporary names first, then each under its own.
-
-    Raises WriteError when one cannot be written; no file then stands half-written under its name.
-    """
-    with ExitStack() as undo:
-        moves = []
-        for target, data in targets:
-            temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
-            undo.callback(temporary.unlink, missing_ok=True)
-            moves.append((temporary, target))
-            _attempt(target, partial(temporary.write_bytes, data))
-        for temporary, target in moves:
-            _attempt(target, partial(temporary.replace, target))
-
-
-def _attempt(target: Path, action: Callable[[], object]) -> None:
-    try:
-        action()
-    except OSError as error:
-        where = Where(str(target))
-        raise WriteError(f"cannot be written: {error.strerror}", where=where, remedy="check the folder and the space on the disk") from None
-
-
-def folder_for(name: str) -> Path:
-    """The folder for the results, made if need be. Raises SettingsError when it cannot be."""
-    path = Path(name)
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SettingsError(f"cannot be a folder for results: {error.strerror}", where=Where(name), remedy="choose another folder with -o") from None
-    return path

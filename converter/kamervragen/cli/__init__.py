@@ -12,6 +12,7 @@ from .._version import __version__
 COMMANDS: Mapping[str, str] = {
     "convert": "Convert papers with written questions to RDF.",
     "validate": "Check RDF files against the shapes.",
+    "publish": "Put the graphs of a folder on a SPARQL endpoint.",
 }
 
 
@@ -46,5 +47,6 @@ class Commands(click.Group):
 def main() -> None:
     """Dutch written parliamentary questions (Kamervragen) as linked data.
 
-    Exit codes: 0 all well; 1 a document failed or a shape is violated; 2 wrong use or settings.
+    Exit codes: 0 all well; 1 a document failed or a shape is violated; 2 wrong use or settings; 3 publishing failed;
+    130 broken off with Ctrl-C.
     """

@@ -6,7 +6,8 @@ import click
 
 from ..errors import SettingsError, Where, WriteError
 
-FAILED, WRONG_USE = 1, 2
+# 130 is what a shell says of a command that Ctrl-C ended.
+FAILED, WRONG_USE, NOT_PUBLISHED, INTERRUPTED = 1, 2, 3, 130
 STANDARD = "-"
 
 
@@ -20,6 +21,10 @@ class Command(click.Command):
         except (SettingsError, WriteError) as error:
             say(f"kamervragen: {error}")
             ctx.exit(WRONG_USE)
+        except KeyboardInterrupt as stop:
+            doing = "".join(f" {note}" for note in getattr(stop, "__notes__", ()))
+            say(f"kamervragen: broken off with Ctrl-C{doing}; what stands under its own name is whole, of the rest nothing is kept")
+            ctx.exit(INTERRUPTED)
         except BrokenPipeError:  # the reader has enough
             raise
         except OSError as error:  # files are read and written elsewhere: only a standard stream is left

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from ..errors import KamervragenError, SettingsError, Where
-from ..pipeline import Input, Job, Result, convert_all, folder_for, inputs, save
+from ..files import folder_for
+from ..pipeline import Input, Job, Result, convert_all, inputs, save
 from ..report import describe
 from ..vocab import DEFAULT_BASE, Names
 from ..write import FORMATS

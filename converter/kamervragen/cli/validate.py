@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from ..errors import ReadError, SettingsError, Where
-from ..pipeline import read_file, write_files
+from ..files import read_file, write_files
 from ..report import REPORTS
 from ..validate import SEVERITIES, Checked, check_file
 from .command import FAILED, STANDARD, Command, say, standard_input, to_standard_output

@@ -42,5 +42,5 @@ def _of(checked: Checked, finding: Finding) -> Problem:
 
 def relative(name: str) -> str:
     """The name of a file from the folder where the command runs, with slashes; as it is where it lies elsewhere."""
-    inside = os.path.relpath(name)
-    return Path(name if inside.split(os.sep)[0] == os.pardir else inside).as_posix()
+    inside = Path(os.path.relpath(name))
+    return Path(name).as_posix() if os.pardir in inside.parts else inside.as_posix()

@@ -1,0 +1,1 @@
+FILES = ("catalogue.ttl", "catalogue.jsonld")

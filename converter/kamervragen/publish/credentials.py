@@ -1,0 +1,83 @@
+"""Who we are to an endpoint. A secret comes from the environment or a netrc file, and stands in no message."""
+
+import ipaddress
+import os
+from collections.abc import Callable, Mapping
+from urllib.parse import urlsplit
+
+from requests import PreparedRequest
+from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
+from requests.utils import get_netrc_auth
+
+from ..errors import SettingsError, Where
+
+USER, PASSWORD, TOKEN = "KAMERVRAGEN_USER", "KAMERVRAGEN_PASSWORD", "KAMERVRAGEN_TOKEN"
+
+
+class NoAuth(AuthBase):
+    """Sends no credentials, also where a netrc file has some for the host."""
+
+    def __call__(self, request: PreparedRequest) -> PreparedRequest:
+        """The request as it is."""
+        return request
+
+
+class BearerAuth(AuthBase):
+    """Sends a token (RFC 6750)."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    def __call__(self, request: PreparedRequest) -> PreparedRequest:
+        """The request with the token."""
+        request.headers["Authorization"] = f"Bearer {self._token}"
+        return request
+
+
+def _none(url: str) -> AuthBase:
+    return NoAuth()
+
+
+def _basic(url: str) -> AuthBase:
+    user, password = _user(url)
+    return HTTPBasicAuth(user.encode(), password.encode())  # as UTF-8 (RFC 7617); text would be sent as Latin-1
+
+
+def _digest(url: str) -> AuthBase:
+    return HTTPDigestAuth(*_user(url))
+
+
+def _bearer(url: str) -> AuthBase:
+    token = (os.environ.get(TOKEN) or (get_netrc_auth(url) or ("", ""))[1]).strip()
+    if not token:
+        raise SettingsError("there is no token", where=Where("--auth bearer"), remedy=f"set {TOKEN}, or name the host in a netrc file")
+    if not (token.isascii() and token.isprintable()):
+        raise SettingsError("the token holds a sign that no header can hold", where=Where("--auth bearer"), remedy=f"check {TOKEN}")
+    return BearerAuth(token)
+
+
+def _user(url: str) -> tuple[str, str]:
+    """Name and password: from the environment, else from the netrc file."""
+    user, password = os.environ.get(USER), os.environ.get(PASSWORD)
+    if user is None or password is None:
+        found = get_netrc_auth(url)
+        if found is None:
+            remedy = f"set {USER} and {PASSWORD}, or name the host in a netrc file"
+            raise SettingsError("there is no name and password", where=Where("--auth"), remedy=remedy)
+        user, password = found
+    return user, password
+
+
+# How to say who we are; each takes the address and gives what requests puts on every request to it.
+SCHEMES: Mapping[str, Callable[[str], AuthBase]] = {"none": _none, "basic": _basic, "digest": _digest, "bearer": _bearer}
+
+
+def is_loopback(url: str) -> bool:
+    """Whether an address is on this machine."""
+    host = urlsplit(url).hostname or ""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

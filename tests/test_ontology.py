@@ -2,14 +2,19 @@
 
 import csv
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
 from kamervragen import vocab
+from kamervragen.catalogue.description import describe
+from kamervragen.catalogue.measure import measure
+from kamervragen.catalogue.settings import load
 from kamervragen.rdf_file import read_rdf
 from kamervragen.validate import check, own_shapes
+from kamervragen.write import quads, serialise
 
 ROOT = Path(__file__).parents[1]
 KV, KVC, KVS = (vocab.VOCABULARIES[p] for p in ("kv", "kvc", "kvs"))
@@ -94,14 +99,27 @@ def test_metadata():
     assert [v.value for v in values(vocab.ONTOLOGY, vocab.DCT.license)] == [vocab.CC0]
 
 
+def described() -> list[ox.Triple]:
+    """A catalogue of the sample's result."""
+    measured = measure(ROOT / "output")
+    text = serialise(
+        (q.triple for q in quads(describe(load(ROOT / "examples" / "kamervragen.toml"), measured, date(2026, 1, 1)))), ox.RdfFormat.N_TRIPLES
+    )
+    return list(read_rdf(text, "x.nt").triples)
+
+
 def used_terms() -> set[str]:
-    """Every outside IRI that stands in ontology and shapes, or as property, class, datatype or fixed value in data."""
+    """Every outside IRI that stands in ontology and shapes, or as property, class, datatype or fixed value in data or catalogue."""
     found: set[str] = set()
     for t in [*ONTOLOGY, *CONCEPTS, *triples("shapes/core.ttl", "shapes/strict.ttl")]:
         found |= {n.value for n in (t.subject, t.predicate, t.object) if isinstance(n, ox.NamedNode)}
         found |= {t.object.datatype.value} if isinstance(t.object, ox.Literal) else set()
     fixed = {TYPE, vocab.DCT.type, vocab.DCT.language, vocab.DCT.license, vocab.ORG.subOrganizationOf}
     data = [ROOT / "output" / "tekst-c573c4cff3d1765e.trig", *EXAMPLES, ROOT / "shapes" / "examples" / "good.ttl"]
+    for t in described():
+        found.add(t.predicate.value)
+        found |= {t.object.datatype.value} if isinstance(t.object, ox.Literal) else set()
+        found |= {t.object.value} if t.predicate.value in (TYPE, vocab.OWL.sameAs) else set()
     for t in [t for path in data for t in read_rdf(path.read_bytes(), path.name).triples]:
         found.add(t.predicate.value)
         found |= {t.object.datatype.value} if isinstance(t.object, ox.Literal) else {t.object.value} if t.predicate.value in fixed else set()

@@ -43,6 +43,15 @@ VOCABULARIES: Mapping[str, str] = {
     "tooi-org": "https://identifier.overheid.nl/tooi/id/oorg/",
     "wd": "http://www.wikidata.org/entity/",
 }
+# Those of a catalogue, which describes files and not what is in them.
+CATALOGUE_VOCABULARIES: Mapping[str, str] = {
+    "adms": "http://www.w3.org/ns/adms#",
+    "dcatap": "http://data.europa.eu/r5r/",
+    "spdx": "http://spdx.org/rdf/terms#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "void": "http://rdfs.org/ns/void#",
+    **{prefix: VOCABULARIES[prefix] for prefix in ("dcat", "dct", "foaf", "owl", "rdf", "skos", "xsd", "lang")},
+}
 # Prefix of our own data, and the folder of `{base}/id/` that it stands for.
 OWN: Mapping[str, str] = {
     "set": "vragenset",
@@ -100,7 +109,7 @@ def _outside_terms() -> frozenset[str]:
 
 
 def _outside(prefix: str) -> Closed:
-    return Closed(VOCABULARIES[prefix], _outside_terms())
+    return Closed({**VOCABULARIES, **CATALOGUE_VOCABULARIES}[prefix], _outside_terms())
 
 
 KV = Closed(VOCABULARIES["kv"], _own_terms("kamervragen.ttl"))
@@ -109,6 +118,7 @@ CITO, DCAT, DCT, FABIO, FOAF = (_outside(prefix) for prefix in ("cito", "dcat", 
 ORG, OWL, PROV, RDF, RDFS = (_outside(prefix) for prefix in ("org", "owl", "prov", "rdf", "rdfs"))
 SCHEMA, SIOC, SKOS, XSD, LANG = (_outside(prefix) for prefix in ("schema", "sioc", "skos", "xsd", "lang"))
 TOOI, TOOI_ORG = _outside("tooi"), _outside("tooi-org")
+ADMS, DCATAP, SPDX, VCARD, VOID = (_outside(prefix) for prefix in ("adms", "dcatap", "spdx", "vcard", "void"))
 # Scheme, host with an optional port, and a path of signs that stand in any IRI.
 BASE = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d{1,5})?(?:/[A-Za-z0-9._~!$&'()*+,;=:@-]*)*")
 WD = VOCABULARIES["wd"]

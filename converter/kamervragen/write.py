@@ -112,11 +112,15 @@ def n_quads(graphs: Graphs) -> bytes:
 
 
 def json_ld(graphs: Graphs) -> bytes:
-    """Facts and enrichment as JSON-LD, with the prefixes as its context; one node for each subject."""
-    prefixes = graphs.names.prefixes()
+    """Facts and enrichment as JSON-LD."""
+    return json_ld_of(graphs.merged, graphs.names.prefixes())
+
+
+def json_ld_of(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> bytes:
+    """Triples as JSON-LD, with the prefixes as its context; one node for each subject."""
     names = Turtle(prefixes)
     nodes: dict[str, dict[str, Any]] = {}
-    for subject, predicate, value in graphs.merged:
+    for subject, predicate, value in triples:
         node = nodes.setdefault(subject, {"@id": names.short(subject)})
         if predicate == RDF.type:
             node.setdefault("@type", []).append(names.short(str(value)))

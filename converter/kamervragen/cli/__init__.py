@@ -13,6 +13,8 @@ COMMANDS: Mapping[str, str] = {
     "convert": "Convert papers with written questions to RDF.",
     "validate": "Check RDF files against the shapes.",
     "publish": "Put the graphs of a folder on a SPARQL endpoint.",
+    "catalogue": "Describe the files of a folder for open-data portals.",
+    "init": "Write a settings file for the catalogue.",
 }
 
 

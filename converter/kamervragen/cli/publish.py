@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
+from ..address import is_loopback
 from ..catalogue import FILES
 from ..errors import SettingsError, Where
-from ..publish import SCHEMES, Endpoint, Graph, Outcome, Plan, is_loopback, plan, publish, query_address
+from ..publish import SCHEMES, Endpoint, Graph, Outcome, Plan, plan, publish, query_address
 from ..publish.plan import of_nobody
 from ..report import REPORTS
 from .command import FAILED, NOT_PUBLISHED, Command, say

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..errors import PublishError, Where
-from .credentials import SCHEMES, is_loopback
+from .credentials import SCHEMES
 from .endpoint import MOST_ROWS, Endpoint, Unusable, query_address
 from .graph import Graph, contents
 from .plan import Plan, plan
 
-__all__ = ["SCHEMES", "Endpoint", "Graph", "Outcome", "Plan", "is_loopback", "plan", "publish", "query_address"]
+__all__ = ["SCHEMES", "Endpoint", "Graph", "Outcome", "Plan", "plan", "publish", "query_address"]
 
 State = Literal["arrived", "refused", "in doubt", "not sent"]
 

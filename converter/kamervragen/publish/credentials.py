@@ -1,9 +1,7 @@
 """Who we are to an endpoint. A secret comes from the environment or a netrc file, and stands in no message."""
 
-import ipaddress
 import os
 from collections.abc import Callable, Mapping
-from urllib.parse import urlsplit
 
 from requests import PreparedRequest
 from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
@@ -70,14 +68,3 @@ def _user(url: str) -> tuple[str, str]:
 
 # How to say who we are; each takes the address and gives what requests puts on every request to it.
 SCHEMES: Mapping[str, Callable[[str], AuthBase]] = {"none": _none, "basic": _basic, "digest": _digest, "bearer": _bearer}
-
-
-def is_loopback(url: str) -> bool:
-    """Whether an address is on this machine."""
-    host = urlsplit(url).hostname or ""
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -19,8 +19,9 @@ from urllib3.exceptions import ReadTimeoutError
 from urllib3.util.retry import Retry
 
 from .._version import __version__
+from ..address import is_loopback
 from ..errors import PublishError, SettingsError, Where
-from .credentials import NoAuth, is_loopback
+from .credentials import NoAuth
 from .graph import Measure, contents
 
 # How the path of a Graph Store ends, and that of the queries of the same server.

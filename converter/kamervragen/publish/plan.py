@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from ..address import is_example
 from ..errors import ParseError, ReadError, SettingsError, Where
 from ..files import read_file
 from ..rdf_file import RdfFile
@@ -124,5 +125,5 @@ def names_of(plan: Plan) -> Iterator[str]:
 
 
 def of_nobody(plan: Plan) -> str | None:
-    """An IRI in it under `.example`, which is set apart for examples (RFC 2606) and can be served by nobody."""
-    return next((iri for iri in names_of(plan) if iri.split("/")[2:3] and iri.split("/")[2].partition(":")[0].endswith(".example")), None)
+    """An IRI in it that is for examples, and that nobody can serve."""
+    return next((iri for iri in names_of(plan) if is_example(iri)), None)

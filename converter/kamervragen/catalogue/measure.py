@@ -1,0 +1,157 @@
+"""What the files of a folder are, measured: type, size, digest, and what their triples count together."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from ..errors import ParseError, SettingsError, Where
+from ..files import read_file
+from ..rdf_file import read_rdf
+from ..vocab import DCT, KV
+from ..write import FORMATS
+
+
+class Kind(NamedTuple):
+    """A kind of file: its media type (IANA), its EU file type, and what it holds in Dutch and English."""
+
+    media_type: str
+    file_type: str
+    dutch: str
+    english: str
+
+
+FILE_TYPES: Mapping[str, str] = {
+    "turtle": "RDF_TURTLE",
+    "trig": "RDF_TRIG",
+    "ntriples": "RDF_N_TRIPLES",
+    "nquads": "RDF_N_QUADS",
+    "jsonld": "JSON_LD",
+    "rdfxml": "RDF_XML",
+    "json": "JSON",
+}
+TEXT = ".txt"
+# By the end of the name, the longer before the shorter.
+KINDS: Mapping[str, Kind] = {
+    "-metadata.json": Kind("application/csvm+json", "JSON", "Beschrijving van de tabellen (CSVW)", "Description of the tables (CSVW)"),
+    ".csv": Kind("text/csv", "CSV", "Een tabel", "A table"),
+    TEXT: Kind("text/plain", "TXT", "De tekst waarin de gegevens plaatsen aanwijzen", "The text in which the data point to places"),
+    **{
+        row.suffix: Kind(
+            row.media_type,
+            FILE_TYPES[name],
+            "Gegevens als RDF" if row.syntax else "Een stuk zoals het gelezen is",
+            "Data as RDF" if row.syntax else "A paper as it was read",
+        )
+        for name, row in FORMATS.items()
+    },
+}
+COUNTS = {
+    "triples": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }",
+    "subjects": "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o }",
+    "objects": "SELECT (COUNT(DISTINCT ?o) AS ?n) { ?s ?p ?o }",
+    "classes": "SELECT ?x (COUNT(DISTINCT ?s) AS ?n) { ?s a ?x } GROUP BY ?x ORDER BY ?x",
+    "properties": "SELECT ?x (COUNT(*) AS ?n) { ?s ?x ?o } GROUP BY ?x ORDER BY ?x",
+    "days": f"SELECT (MIN(?d) AS ?first) (MAX(?d) AS ?last) {{ ?s <{DCT.dateSubmitted}>|<{KV.dateReceived}> ?d }}",
+    "documents": f"SELECT ?d {{ ?d a <{KV.SourceDocument}> }} ORDER BY ?d",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file: its name, its kind, its size in bytes, and its SHA-256 (hexadecimal)."""
+
+    name: str
+    kind: Kind
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The files of a folder and what their RDF counts, each triple once however many files hold it.
+
+    `classes` and `properties` count instances and triples by IRI; `first` and `last` are the days that the data cover.
+    """
+
+    files: tuple[File, ...]
+    left_out: tuple[str, ...]
+    documents: tuple[str, ...]
+    triples: int
+    subjects: int
+    objects: int
+    classes: Mapping[str, int]
+    properties: Mapping[str, int]
+    first: str | None
+    last: str | None
+
+
+def measure(folder: Path, leave: tuple[str, ...] = ()) -> Measured:
+    """Read every file of a folder that is of a known kind, but those whose names are to be left.
+
+    Raises ReadError for a file that cannot be read, ParseError for one that is not of the kind that its name says, and
+    SettingsError when it is no folder with RDF files.
+    """
+    try:
+        found = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".") and path.name not in leave]
+    except OSError as error:
+        remedy = "name the folder that convert wrote to"
+        raise SettingsError(f"cannot be read as a folder: {error.strerror}", where=Where(str(folder)), remedy=remedy) from None
+    store = ox.Store()
+    known = {path: kind for path in found if (kind := _kind(path))}
+    files = tuple(_file(path, kind, store) for path, kind in known.items())
+    if not len(store):
+        raise SettingsError("there is no RDF in this folder", where=Where(str(folder)), remedy="name the folder that convert wrote to")
+    [row] = _rows(store, "days")
+    return Measured(
+        files=files,
+        left_out=tuple(path.name for path in found if path not in known),
+        documents=tuple(str(row["d"].value) for row in _rows(store, "documents")),
+        triples=_number(store, "triples"),
+        subjects=_number(store, "subjects"),
+        objects=_number(store, "objects"),
+        classes=_numbers(store, "classes"),
+        properties=_numbers(store, "properties"),
+        first=row["first"].value if row["first"] else None,
+        last=row["last"].value if row["last"] else None,
+    )
+
+
+def _kind(path: Path) -> Kind | None:
+    return next((kind for ending, kind in KINDS.items() if path.name.lower().endswith(ending)), None)
+
+
+def _file(path: Path, kind: Kind, store: ox.Store) -> File:
+    """One file, once its contents have been found to be what its name says; its triples go to the store."""
+    data = read_file(path)
+    if path.suffix.lower() in (row.suffix for row in FORMATS.values() if row.syntax):
+        store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in read_rdf(data, str(path)).triples)
+    else:
+        _check(data.decode if kind.media_type.startswith("text/") else lambda: json.loads(data), path, kind)
+    return File(path.name, kind, len(data), hashlib.sha256(data).hexdigest())
+
+
+def _check(parse: Callable[[], object], path: Path, kind: Kind) -> None:
+    try:
+        parse()
+    except ValueError as error:
+        raise ParseError(f"this is no {kind.media_type}: {error}", where=Where(str(path)), remedy="convert again, or move it elsewhere") from None
+
+
+def _number(store: ox.Store, name: str) -> int:
+    return int(next(_rows(store, name))["n"].value)
+
+
+def _numbers(store: ox.Store, name: str) -> dict[str, int]:
+    """A number for each IRI."""
+    return {row["x"].value: int(row["n"].value) for row in _rows(store, name)}
+
+
+def _rows(store: ox.Store, name: str) -> "ox.QuerySolutions":
+    found = store.query(COUNTS[name])
+    assert isinstance(found, ox.QuerySolutions)  # noqa: S101
+    return found

@@ -266,7 +266,7 @@ def test_a_file_that_is_not_what_it_says(folder, name, text, code, message):
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("[publisher]", "[publischer]", "s.toml:16: there is no setting publischer; did you mean publisher?"),
+        ("[publisher]", "[publischer]", "s.toml:17: there is no setting publischer; did you mean publisher?"),
         ("email =", "e_mail =", "there is no setting contact.e_mail; did you mean email?"),
         ('email = "iemand@kamervragen.example"', "", "contact.email is missing; add it; `kamervragen init` writes a file with all settings"),
         ('"iemand@kamervragen.example"', '"iemand"', "contact.email is not an e-mail address"),

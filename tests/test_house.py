@@ -34,10 +34,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "report": {"model", "rdf", "rdf_file", "validate", "vocab", "write", "_version"},
     "files": {"errors"},
     "address": set(),
+    "tables": {"rdf", "vocab"},
     "publish": {"address", "errors", "files", "rdf_file", "validate", "vocab", "write", "_version"},
     "catalogue": CORE | {"address", "files", "rdf", "rdf_file", "vocab", "write"},
-    "pipeline": CORE | {"files", "read", "parse", "registers", "link", "vocab", "rdf", "validate", "write"},
-    "cli": {"address", "catalogue", "errors", "files", "pipeline", "publish", "report", "validate", "vocab", "write", "_version"},
+    "pipeline": CORE | {"files", "read", "parse", "registers", "link", "vocab", "rdf", "tables", "validate", "write"},
+    "cli": {"address", "catalogue", "errors", "files", "pipeline", "publish", "report", "tables", "validate", "vocab", "write", "_version"},
     "__main__": {"cli"},
     "__init__": {"_version", "errors", "model", "pipeline"},
 }

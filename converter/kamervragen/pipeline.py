@@ -1,14 +1,14 @@
 """The order of the stops: read, parse, link, map, check, write; for one document and for many."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import registers
+from . import registers, tables
 from .errors import KamervragenError, Where, WriteError
 from .files import read_file, write_files
 from .link import link
@@ -79,12 +79,14 @@ def convert(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """What to do with every input: the base of the IRIs, the formats, and whether a violation stops a document."""
+    """What to do with every input: the base of the IRIs, the formats, whether the served text and rows of tables are wanted,
+    and whether a violation stops a document."""
 
     base: str = DEFAULT_BASE
     formats: tuple[str, ...] = ("turtle",)
     strict: bool = False
     text: bool = True
+    tables: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +99,13 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one input: a document with its report and files by name, or an error."""
+    """What became of one input: a document with its report, its files and its rows of tables by name, or an error."""
 
     input: Input
     document: Document | None = None
     report: Report | None = None
     files: tuple[tuple[str, bytes], ...] = ()
+    rows: Mapping[str, bytes] = field(default_factory=dict)
     error: KamervragenError | None = None
 
     @property
@@ -147,10 +150,12 @@ def _pooled(work: Callable[[Input], Result], items: Sequence[Input], workers: in
 def _one(job: Job, item: Input) -> Result:
     try:
         conversion = convert(item.data if item.data is not None else item.name, base=job.base, name=item.name)
-        files = _files(conversion, job) if conversion.report.holds or not job.strict else ()
+        if job.strict and not conversion.report.holds:
+            return Result(item, conversion.document, conversion.report)
+        rows = tables.rows(conversion.graphs.merged) if job.tables else {}
     except KamervragenError as error:
         return Result(item, error=error)
-    return Result(item, conversion.document, conversion.report, tuple(files))
+    return Result(item, conversion.document, conversion.report, tuple(_files(conversion, job)), rows)
 
 
 def _files(conversion: Conversion, job: Job) -> Iterator[tuple[str, bytes]]:
@@ -177,12 +182,12 @@ def _unless_taken(result: Result, seen: dict[str, tuple[str, str]]) -> Result:
     return Result(result.input, error=error)
 
 
-def save(result: Result, folder: Path, originals: frozenset[Path]) -> tuple[Path, ...]:
-    """Write the files of one result and return their paths.
+def save(files: Iterable[tuple[str, bytes]], folder: Path, originals: frozenset[Path]) -> tuple[Path, ...]:
+    """Write the files of a result, or the tables of several, and return their paths.
 
     Raises WriteError when one cannot be written or would replace an input.
     """
-    targets = [(folder / name, data) for name, data in result.files]
+    targets = [(folder / name, data) for name, data in files]
     for target, _ in targets:
         if target.resolve() in originals:
             raise WriteError("this file is an input and is not overwritten", where=Where(str(target)), remedy="choose another folder with -o")

@@ -1,11 +1,12 @@
 """`kamervragen convert`: papers to RDF."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
 
+from .. import tables
 from ..errors import KamervragenError, SettingsError, Where
 from ..files import folder_for
 from ..pipeline import Input, Job, Result, convert_all, inputs, save
@@ -21,7 +22,11 @@ from .command import FAILED, STANDARD, Command, say, standard_input, to_standard
     "-o", "--output", default="output", show_default=True, metavar="DIR", help="Folder for the results; - writes one RDF stream to standard output."
 )
 @click.option(
-    "--format", "formats", multiple=True, type=click.Choice(list(FORMATS)), help="What to write; may be repeated with a folder.  [default: turtle]"
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice([*FORMATS, tables.NAME]),
+    help="What to write; may be repeated with a folder.  [default: turtle]",
 )
 @click.option("--base", default=DEFAULT_BASE, show_default=True, metavar="IRI", help="What the IRIs of the data begin with.")
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(min=1), metavar="N", help="Number of processes.")
@@ -40,15 +45,19 @@ def command(input_: tuple[str, ...], output: str, formats: tuple[str, ...], base
     to_stream = output == STANDARD
     if to_stream:
         _one_stream(formats, items)
-    job = Job(base=base, formats=formats, strict=strict, text=not to_stream)
+    documents = tuple(form for form in formats if form != tables.NAME)
+    job = Job(base=base, formats=documents, strict=strict, text=not to_stream, tables=tables.NAME in formats)
     folder = None if to_stream else folder_for(output)
     originals = frozenset(Path(item.name).resolve() for item in items if item.data is None)
-    failed = 0
+    failed, rows = 0, dict[str, Mapping[str, bytes]]()
     for result in _progress(convert_all(items, job, jobs=jobs), len(items)):
         failed += not _deliver(result, folder, originals)
+        if result.document and result.rows:
+            rows[result.document.key] = result.rows
+    whole = not (job.tables and folder) or _deliver_tables(rows, folder, originals)
     if len(items) > 1:
         say(f"{len(items) - failed} of {len(items)} documents well, {failed} not")
-    sys.exit(FAILED if failed else 0)
+    sys.exit(FAILED if failed or not whole else 0)
 
 
 def _inputs(names: Sequence[str]) -> list[Input]:
@@ -67,6 +76,8 @@ def _one_stream(formats: Sequence[str], items: Sequence[Input]) -> None:
     """Refuse what cannot go into one stream."""
     if len(formats) > 1:
         raise SettingsError("standard output takes one format", where=Where("--format"), remedy="name one, or a folder with -o")
+    if formats[0] == tables.NAME:
+        raise SettingsError("tables are several files", where=Where("--format csv"), remedy="name a folder with -o")
     if len(items) > 1 and not FORMATS[formats[0]].joins:
         raise SettingsError(f"several documents make no one stream of {formats[0]}", where=Where("--format"), remedy="name a folder with -o")
 
@@ -92,7 +103,7 @@ def _deliver(result: Result, folder: Path | None, originals: frozenset[Path]) ->
             to_standard_output(data)
     else:
         try:
-            written = save(result, folder, originals)
+            written = save(result.files, folder, originals)
         except KamervragenError as error:
             say(f"kamervragen: {error}")
             return False
@@ -101,3 +112,17 @@ def _deliver(result: Result, folder: Path | None, originals: frozenset[Path]) ->
     if not result.files:
         say(f"kamervragen: {result.input.name}: a shape is violated; nothing is written because of --strict")
     return result.well
+
+
+def _deliver_tables(rows: Mapping[str, Mapping[str, bytes]], folder: Path, originals: frozenset[Path]) -> bool:
+    """Write the tables of all documents of this run; whether they stand there."""
+    if not rows:
+        say("kamervragen: no tables are written: there is no document for them")
+        return False
+    try:
+        written = save(tables.files(rows.values()), folder, originals)
+    except KamervragenError as error:
+        say(f"kamervragen: {error}")
+        return False
+    click.echo("\n".join(["tables", *(f"  {path}" for path in written)]))
+    return True

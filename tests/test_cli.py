@@ -371,7 +371,7 @@ def test_validate_says_that_it_holds(turtle):
     done = run("validate", turtle)
 
     assert done.exit_code == 0
-    assert done.stdout.startswith(f"{turtle}: 286 triples; the shapes hold (1 info)\n  line 44: info: kvs:SourceDocument-identifier-missing on ")
+    assert done.stdout.startswith(f"{turtle}: 286 triples; the shapes hold (1 info)\n  line 40: info: kvs:SourceDocument-identifier-missing on ")
 
 
 def test_validate_says_what_is_wrong(turtle, broken):

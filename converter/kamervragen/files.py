@@ -52,3 +52,9 @@ def folder_for(name: str) -> Path:
     except OSError as error:
         raise SettingsError(f"cannot be a folder for results: {error.strerror}", where=Where(name), remedy="choose another folder with -o") from None
     return path
+
+
+def check_parent(path: Path) -> None:
+    """Raises SettingsError when there is no folder for a file that is to be written."""
+    if not path.absolute().parent.is_dir():
+        raise SettingsError("cannot be written: there is no such folder", where=Where(str(path)), remedy="make the folder, or name another file")

@@ -142,9 +142,28 @@ def convert_all(items: Sequence[Input], job: Job, *, jobs: int = 1) -> Iterator[
 
 
 def _pooled(work: Callable[[Input], Result], items: Sequence[Input], workers: int, stack: ExitStack) -> Iterator[Result]:
+    """The results of several processes; these end with this one, also where it is broken off."""
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import active_children
 
-    return stack.enter_context(ProcessPoolExecutor(workers)).map(work, items, chunksize=4)
+    pool = stack.enter_context(ProcessPoolExecutor(workers, initializer=_end_quietly))
+    try:
+        yield from pool.map(work, items, chunksize=4)
+    except BrokenProcessPool:
+        remedy = "use fewer processes with --jobs: memory may be short"
+        raise WriteError("a process was ended from outside; not all inputs were converted", where=Where("--jobs"), remedy=remedy) from None
+    except BaseException:
+        for child in active_children():  # one may wait for a pipe for ever
+            child.terminate()
+        raise
+
+
+def _end_quietly() -> None:
+    """End a process on Ctrl-C at once: the one that started it says what there is to say."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _one(job: Job, item: Input) -> Result:

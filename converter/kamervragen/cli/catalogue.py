@@ -1,20 +1,25 @@
 """`kamervragen catalogue`: a folder described for open-data portals."""
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from ..catalogue import FILES, catalogue, load
-from ..errors import KamervragenError, ParseError, ReadError, SettingsError, Where
+from ..errors import ReadError, SettingsError, Where
 from ..files import folder_for
-from .command import FAILED, Command, say
+from .command import Command, say
 
 
 @click.command("catalogue", cls=Command)
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=click.Path(readable=False, path_type=Path))
 @click.option(
-    "--settings", "file", required=True, type=click.Path(path_type=Path), metavar="FILE", help="What `kamervragen init` wrote and you filled in."
+    "--settings",
+    "file",
+    required=True,
+    type=click.Path(readable=False, path_type=Path),
+    metavar="FILE",
+    help="What `kamervragen init` wrote and you filled in.",
 )
 @click.option("-o", "--output", metavar="DIR", help="Folder for the catalogue.  [default: the folder itself]")
 @click.option(
@@ -29,26 +34,6 @@ def command(folder: Path, file: Path, output: str | None, modified: datetime | N
     Type, size and digest of every file and the counts of the data are measured; the rest comes from the settings.
     """
     try:
-        _describe(folder, file, output, modified.date() if modified else None)
-    except (ReadError, ParseError) as error:
-        raise _Failed(error) from None
-
-
-class _Failed(click.ClickException):
-    """A file that cannot be described; nothing is written."""
-
-    exit_code = FAILED
-
-    def __init__(self, error: KamervragenError) -> None:
-        super().__init__(str(error))
-
-    def show(self, file: object = None) -> None:
-        """The error, as every command tells it."""
-        say(f"kamervragen: {self.message}")
-
-
-def _describe(folder: Path, file: Path, output: str | None, modified: date | None) -> None:
-    try:
         settings = load(file)
     except ReadError as error:
         raise SettingsError(error.reason, where=error.where, remedy="`kamervragen init` writes a settings file") from None
@@ -56,7 +41,7 @@ def _describe(folder: Path, file: Path, output: str | None, modified: date | Non
         remedy = "give the addresses under which you serve the data"
         raise SettingsError(f"{setting} is an address for examples, nobody can serve it", where=Where(str(file)), remedy=remedy)
     target = folder_for(output) if output else folder
-    measured = catalogue(folder, settings, target, modified)
+    measured = catalogue(folder, settings, target, modified.date() if modified else None)
     click.echo(f"{len(measured.files)} files, {measured.triples} triples")
     for name in measured.left_out:
         say(f"{name} is left out: it is no file that convert writes")

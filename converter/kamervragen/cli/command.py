@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from ..errors import SettingsError, Where, WriteError
+from ..errors import KamervragenError, SettingsError, Where
 
 # 130 is what a shell says of a command that Ctrl-C ended.
 FAILED, WRONG_USE, NOT_PUBLISHED, INTERRUPTED = 1, 2, 3, 130
@@ -12,15 +12,15 @@ STANDARD = "-"
 
 
 class Command(click.Command):
-    """A command whose wrong settings end with one line and exit code 2."""
+    """A command that ends with one line and its exit code: wrong settings with 2, what else went wrong with 1, Ctrl-C with 130."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Run it."""
         try:
             return super().invoke(ctx)
-        except (SettingsError, WriteError) as error:
+        except KamervragenError as error:
             say(f"kamervragen: {error}")
-            ctx.exit(WRONG_USE)
+            ctx.exit(WRONG_USE if isinstance(error, SettingsError) else FAILED)
         except KeyboardInterrupt as stop:
             doing = "".join(f" {note}" for note in getattr(stop, "__notes__", ()))
             say(f"kamervragen: broken off with Ctrl-C{doing}; what stands under its own name is whole, of the rest nothing is kept")

@@ -6,15 +6,16 @@ import click
 
 from ..catalogue import TEMPLATE
 from ..errors import SettingsError, Where
-from ..files import write_files
+from ..files import check_parent, write_files
 from .command import Command
 
 
 @click.command("init", cls=Command)
-@click.argument("file", default="kamervragen.toml", metavar="[FILE]", type=click.Path(path_type=Path))
+@click.argument("file", default="kamervragen.toml", metavar="[FILE]", type=click.Path(readable=False, path_type=Path))
 def command(file: Path) -> None:
     """Write a settings file with remarks, for you to fill in  [default: kamervragen.toml]."""
     if file.exists():
         raise SettingsError("is already there and is not overwritten", where=Where(str(file)), remedy="name another file, or move it away")
+    check_parent(file)
     write_files([(file, TEMPLATE.read_bytes())])
     click.echo(f"{file}: fill it in, then run: kamervragen catalogue DIR --settings {file}")

@@ -16,7 +16,7 @@ from .command import FAILED, NOT_PUBLISHED, Command, say
 
 
 @click.command("publish", cls=Command)
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=click.Path(readable=False, path_type=Path))
 @click.option("--to", "store", required=True, metavar="URL", help="Address of the Graph Store, such as http://localhost:7878/store.")
 @click.option("--query", metavar="URL", help="Address of the SPARQL queries, where it does not follow from the Graph Store.")
 @click.option("--auth", default="none", show_default=True, type=click.Choice(list(SCHEMES)), help="How to say who you are.")

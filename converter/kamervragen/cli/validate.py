@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from ..errors import ReadError, SettingsError, Where
-from ..files import read_file, write_files
+from ..files import check_parent, read_file, write_files
 from ..report import REPORTS
 from ..validate import SEVERITIES, Checked, check_file
 from .command import FAILED, STANDARD, Command, say, standard_input, to_standard_output
@@ -18,7 +18,7 @@ from .command import FAILED, STANDARD, Command, say, standard_input, to_standard
     "--shapes",
     "shape_files",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=click.Path(readable=False, path_type=Path),
     metavar="FILE",
     help="Shapes to use in place of the core shapes; may be repeated.",
 )
@@ -61,6 +61,7 @@ def _spare(inputs: set[Path], targets: list[Path]) -> None:
     """Refuse a report that would take the place of a file that is read, or of another report."""
     taken = dict.fromkeys(inputs, "this file is an input and is not overwritten")
     for target in targets:
+        check_parent(target)
         if reason := taken.get(target.resolve()):
             raise SettingsError(reason, where=Where(str(target)), remedy="give the report another name")
         taken[target.resolve()] = "another report goes to this file"

@@ -5,11 +5,16 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from servers import oxigraph
 
 from kamervragen.cli import COMMANDS
+from kamervragen.cli.command import FAILED, INTERRUPTED, NOT_PUBLISHED, WRONG_USE
+from kamervragen.report import REPORTS
+from kamervragen.tables import TABLES
 from kamervragen.write import FORMATS
 
 ROOT = Path(__file__).parents[1]
@@ -17,7 +22,8 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "onto
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^\]]*\]\((?!https?:)([^)#]+)\)")
 # `make` and `pip install` set up a machine: test_package.py runs them in a fresh clone and from a wheel; `make test` runs this.
-ELSEWHERE = ("make convert", "make test", "pip install .")
+ELSEWHERE = ("make convert", "make test", "pip install . oxigraph")
+PORT = "7878"  # of a SPARQL server, where the pages expect one
 
 
 def blocks(page: Path, language: str) -> list[str]:
@@ -32,16 +38,30 @@ def workplace(tmp_path) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def server(tmp_path_factory) -> Iterator[str]:
+    """The port of a SPARQL server with an empty store."""
+    if not shutil.which("curl"):
+        assert not os.environ.get("CI"), "CI installs curl"
+        pytest.skip("curl is not installed")
+    with oxigraph(tmp_path_factory.mktemp("oxigraph")) as running:
+        yield running.query.split("/")[2].partition(":")[2]
+
+
 @pytest.mark.parametrize("page", [p for p in PAGES if blocks(p, "sh")], ids=lambda p: str(p.relative_to(ROOT)))
-def test_every_command_works(page, workplace):
-    """The commands of a page, run in order, end with 0; a check that fails on warnings finds none."""
+def test_every_command_works(page, workplace, server):
+    """The commands of a page, run in order, end with 0; a check that fails on warnings finds none. What a page shows as the
+    answer to a query is the answer."""
     commands = [line for block in blocks(page, "sh") for line in block.splitlines() if line]
     environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    answers = iter(blocks(page, "csv"))
     assert commands
     for command in commands:
         if command not in ELSEWHERE:
-            done = subprocess.run(command, shell=True, cwd=workplace, env=environment, capture_output=True, text=True)
+            done = subprocess.run(command.replace(PORT, server), shell=True, cwd=workplace, env=environment, capture_output=True, text=True)
             assert done.returncode == 0, (command, done.stderr)
+            assert not command.startswith("curl") or done.stdout.splitlines() == next(answers).splitlines()
+    assert list(answers) == []
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if blocks(p, "python")], ids=lambda p: str(p.relative_to(ROOT)))
@@ -73,7 +93,7 @@ def test_links_lead_somewhere(page):
 
 @pytest.mark.parametrize("page", ["docs/guide.md", "docs/handleiding.md"])
 def test_the_guides_are_whole(page):
-    """Both guides name every command, format and code of an issue."""
+    """Both guides name every command, format, table, report, exit code and code of an issue."""
     text = (ROOT / page).read_text(encoding="utf-8")
     sources = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "converter").rglob("*.py"))
     codes = set(re.findall(r'(?:Issue\("\w+", |_doubt\()"([a-z-]+)"', sources))
@@ -81,6 +101,9 @@ def test_the_guides_are_whole(page):
     assert len(codes) == 12
     assert all(f"kamervragen {name}" in text for name in COMMANDS)
     assert all(f"| `{name}` | `{row.suffix}` |" in text for name, row in FORMATS.items())
+    assert all(f"`{table.name}.csv`" in text for table in TABLES)
+    assert all(f"`{name}`" in text for name in REPORTS)
+    assert all(f"| {code} |" in text for code in (0, FAILED, WRONG_USE, NOT_PUBLISHED, INTERRUPTED))
     assert all(f"`{code}`" in text for code in codes), codes
 
 

@@ -9,7 +9,7 @@ convert: $(VENV)/.ready
 	$(RUN) kamervragen convert examples/kamervragen-ploumen-2019-06-20.txt -o output/ --format turtle --format trig
 
 test: $(VENV)/.ready-for-tests
-	$(RUN) pytest -q --cov --cov-report=term
+	$(RUN) pytest -q --numprocesses auto --dist loadfile --cov --cov-report=term
 
 check: $(VENV)/.ready-for-tests
 	$(RUN) ruff format --check .

@@ -149,7 +149,13 @@ def false_server(answer: Callable[[Seen], tuple[int, dict[str, str], bytes] | No
         def log_message(self, *args: object) -> None:
             """Nothing."""
 
-    server = ThreadingHTTPServer((HOST, 0), Handler)
+    class Quiet(ThreadingHTTPServer):
+        daemon_threads = True
+
+        def handle_error(self, *args: object) -> None:
+            """Nothing: a client may go away."""
+
+    server = Quiet((HOST, 0), Handler)
     threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     try:
         yield f"http://{HOST}:{server.server_port}", seen

@@ -7,7 +7,9 @@ import resource
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
+import warnings
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,8 +59,11 @@ def as_nobody(*args: str | Path) -> Done:
     """Run the command as another user, in a forked child: root may read everything, and another user cannot import what lies
     in the home of root, so that all has to be imported before."""
     reader, writer = os.pipe()
-    child = os.fork()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # other threads of ours only wait
+        child = os.fork()
     if not child:
+        signal.alarm(60)
         if os.getuid() == 0:
             os.setgroups([])
             os.setgid(NOBODY)
@@ -91,8 +96,10 @@ def imported(tmp_path_factory) -> None:
 @pytest.fixture
 def open_folder(tmp_path) -> Path:
     """A folder that another user may go into and write to."""
-    for parent in (tmp_path, *tmp_path.parents[:2]):
-        parent.chmod(0o777)
+    tmp_path.chmod(0o777)
+    for parent in tmp_path.parents:
+        if parent.stat().st_uid == os.getuid() and parent != Path(tempfile.gettempdir()) and parent.is_relative_to(tempfile.gettempdir()):
+            parent.chmod(0o755)
     return tmp_path
 
 

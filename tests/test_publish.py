@@ -54,6 +54,12 @@ def ten(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def graphs(ten) -> tuple[Graph, ...]:
+    """The graphs of the ten documents."""
+    return plan(ten).graphs
+
+
+@pytest.fixture(scope="module")
 def oxigraph_server(tmp_path_factory) -> Iterator[Server]:
     with oxigraph(tmp_path_factory.mktemp("oxigraph")) as server:
         yield server
@@ -95,25 +101,16 @@ def test_the_sample_can_be_queried(real, tmp_path, form):
     assert f"arrived {GRAPH}: {286 if form == 'turtle' else 238} triples in place of " in again.stdout
 
 
-def test_ten_documents(real, ten):
-    """Every graph of ten documents is there with every triple; the provenance of all is one graph."""
+def test_ten_documents(real, ten, graphs):
+    """Every graph of ten documents is there with every triple, to the last accent and emoji; the provenance of all is one graph."""
     server, auth = real
     done = run("publish", ten, "--to", server.store, *auth, **DBA)
-    graphs = plan(ten).graphs
 
     assert done.exit_code == 0, done.stderr
-    assert len(graphs) == 21
-    assert done.stdout.count("arrived ") == 21
+    assert len(graphs) == done.stdout.count("arrived ") == 21
     assert done.stderr == "21 of 21 graphs arrived\n"
     for graph in graphs:
         assert server.count(graph.iri) == graph.measure.triples == len(graph.data.splitlines())
-
-
-def test_no_sign_is_broken(real, ten):
-    """What comes back is what was sent, to the last accent and emoji."""
-    server, auth = real
-    assert run("publish", ten, "--to", server.store, *auth, **DBA).exit_code == 0
-    for graph in plan(ten).graphs:
         back = server.ask(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph.iri}> {{ ?s ?p ?o }} }}", "application/n-triples")
         assert contents(back.encode()) == contents(graph.data)
 
@@ -196,7 +193,7 @@ def test_credentials_from_a_netrc_file(virtuoso_server, sample_folder, tmp_path)
     assert run("publish", sample_folder, "--to", virtuoso_server.store, "--auth", "digest", **secrets).exit_code == 0
 
 
-def test_a_server_killed_half_way(ten, tmp_path):
+def test_a_server_killed_half_way(ten, graphs, tmp_path):
     """The server dies after the fifth graph: exit code 3, and what is said to have arrived is what the disk holds."""
     port = free_port()
     with oxigraph(tmp_path, port) as server:
@@ -206,7 +203,7 @@ def test_a_server_killed_half_way(ten, tmp_path):
         server.process.kill()
         rest, errors = process.communicate(timeout=60)
     with oxigraph(tmp_path) as server:
-        there = {graph.iri: server.count(graph.iri) == graph.measure.triples for graph in plan(ten).graphs}
+        there = {graph.iri: server.count(graph.iri) == graph.measure.triples for graph in graphs}
     states = {iri: state for state, iri in re.findall(r"^  (arrived|refused|in doubt|not sent): (\S+)$", errors, re.MULTILINE)}
 
     assert process.returncode == 3
@@ -219,7 +216,7 @@ def test_a_server_killed_half_way(ten, tmp_path):
     assert 5 <= list(states.values()).count("arrived") < 21
 
 
-def test_virtuoso_killed_half_way(ten, tmp_path):
+def test_virtuoso_killed_half_way(graphs, tmp_path):
     """The same with Virtuoso, which has no transaction over a graph."""
     if not has_virtuoso():
         assert not os.environ.get("CI"), "CI installs Virtuoso"
@@ -232,7 +229,7 @@ def test_virtuoso_killed_half_way(ten, tmp_path):
             credentials = auth(server.store)
         outcomes = []
         with Endpoint(server.store, server.query, credentials, pause=0) as endpoint:
-            for outcome in publish(plan(ten).graphs, endpoint):
+            for outcome in publish(graphs, endpoint):
                 outcomes.append(outcome)
                 if len(outcomes) == 3:
                     server.process.kill()
@@ -333,9 +330,9 @@ def test_cut_iris_are_found_out(sample_folder):
     assert f"{GRAPH}: was sent, but the IRIs that are there have {graph.measure.iris - 20} characters, not {graph.measure.iris}" in done.stderr
 
 
-def test_a_refused_graph_stops_no_other(ten):
+def test_a_refused_graph_stops_no_other(ten, graphs):
     """A server that refuses one graph gets the others; what it said is passed on without markup and control characters."""
-    iris = [graph.iri for graph in plan(ten).graphs]
+    iris = [graph.iri for graph in graphs]
     keeps = store_of()
 
     def answer(request: Seen):

@@ -233,6 +233,14 @@ def test_publish_with_a_full_log(tmp_path):
     assert sum(request.method == "PUT" for request in seen) == 2
 
 
+def test_publish_with_nowhere_to_say(tmp_path):
+    """Where nothing can be said at all, the exit code still says that publishing failed."""
+    (tmp_path / "a.ttl").write_bytes(TURTLE)
+    done = subprocess.run(f"{sys.executable} -m kamervragen publish {tmp_path} --to http://127.0.0.1:9/store > /dev/full 2>&1", shell=True)
+
+    assert done.returncode == 3
+
+
 # ---- Ctrl-C ----
 
 
@@ -260,10 +268,10 @@ def test_convert_broken_off(tmp_path, jobs):
     assert code == 130
     assert errors.startswith("kamervragen: broken off with Ctrl-C")
     assert errors.count("\n") == 1
-    assert jobs == "2" or f"while {pipe} was read; what stands under its own name is whole" in errors
+    assert jobs == "2" or f"while {pipe} was read; every file under its own name is whole" in errors
     assert whole(tmp_path / "out")
     assert not (tmp_path / "out" / "sets.csv").exists()
-    assert len(list((tmp_path / "out").iterdir())) == (20 if jobs == "1" else len(list((tmp_path / "out").iterdir())))
+    assert jobs == "2" or len(list((tmp_path / "out").iterdir())) == 20
 
 
 def test_publish_broken_off_while_reading(tmp_path):
@@ -288,8 +296,9 @@ def test_validate_broken_off(tmp_path):
     assert not (tmp_path / "r.json").exists()
 
 
-def test_publish_broken_off_while_sending(tmp_path):
-    """Ctrl-C between two graphs: what arrived, what is in doubt and what was not sent is listed."""
+@pytest.mark.parametrize(("number", "how"), [(signal.SIGINT, "with Ctrl-C"), (signal.SIGTERM, "by SIGTERM"), (signal.SIGHUP, "by SIGHUP")])
+def test_publish_broken_off_while_sending(tmp_path, number, how):
+    """Ctrl-C, or the end of a job, between two graphs: what arrived, what is in doubt and what was not sent is listed."""
     for name in ("a", "b", "c"):
         (tmp_path / f"{name}.ttl").write_bytes(TURTLE.replace(KEY.encode(), KEY.encode() + name.encode()))
     from test_publish import store_of
@@ -308,17 +317,17 @@ def test_publish_broken_off_while_sending(tmp_path):
         process = subprocess.Popen(
             [*COMMAND, "publish", str(tmp_path), "--to", f"{base}/store"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
-        reached.wait(60)
-        process.send_signal(signal.SIGINT)
+        assert reached.wait(60)
+        process.send_signal(number)
         said, errors = process.communicate(timeout=60)
         released.set()
     graph = f"https://kamervragen.example/id/graph/{KEY}"
 
-    assert process.returncode == 130
+    assert process.returncode == 128 + number
     assert said == f"arrived {graph}a: 286 triples, new\n"
     assert bare(errors).splitlines()[0].startswith("kamervragen: 1 of 3 graphs arrived; send the folder again")
     assert errors.splitlines()[1:4] == [f"  arrived: {graph}a", f"  in doubt: {graph}b", f"  not sent: {graph}c"]
-    assert errors.splitlines()[4].startswith("kamervragen: broken off with Ctrl-C")
+    assert errors.splitlines()[4].startswith(f"kamervragen: broken off {how}; every file")
 
 
 def test_a_process_that_dies(tmp_path, monkeypatch):

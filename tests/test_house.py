@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "vocab": CORE,
     "rdf": {"model", "vocab", "_version"},
     "write": {"rdf", "vocab"},
-    "rdf_file": {"errors", "rdf", "write"},
+    "rdf_file": {"errors", "rdf", "vocab", "write"},
     "validate": {"errors", "rdf", "rdf_file", "vocab", "write"},
     "report": {"model", "rdf", "rdf_file", "validate", "vocab", "write", "_version"},
     "files": {"errors"},

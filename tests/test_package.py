@@ -139,10 +139,15 @@ INSTALL, CHECK = ACTION["runs"]["steps"]
 def step(given: dict, repository: Path, runner: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
     """Run a step as GitHub does: inputs and paths put in its environment, its script in bash."""
     values = {f"inputs.{name}": inputs.get(name.replace("-", "_"), one.get("default", "")) for name, one in ACTION["inputs"].items()}
-    values["github.action_path"] = str(ROOT)
-    environment = {name: re.sub(r"\$\{\{ (\S+) \}\}", lambda m: values[m[1]], text) for name, text in given["env"].items()}
+    environment = {name: re.sub(r"\$\{\{ (\S+) \}\}", lambda m: values[m[1]], text) for name, text in given.get("env", {}).items()}
     command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", given["run"]]
-    return subprocess.run(command, cwd=repository, env={**CLEAN, "RUNNER_TEMP": str(runner), **environment}, capture_output=True, text=True)
+    return subprocess.run(
+        command,
+        cwd=repository,
+        env={**CLEAN, "RUNNER_TEMP": str(runner), "GITHUB_ACTION_PATH": str(ROOT), **environment},
+        capture_output=True,
+        text=True,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -161,6 +166,9 @@ def repository(tmp_path) -> Path:
     (tmp_path / "data" / "deep er").mkdir(parents=True)
     (tmp_path / "data" / "good.ttl").write_text(good, encoding="utf-8")
     (tmp_path / "data" / "deep er" / "wrong.ttl").write_text(good.replace('"2019-06-20"^^xsd:date ;', '"20 juni" ;', 1), encoding="utf-8")
+    (tmp_path / "data" / "x1.ttl").write_text(good, encoding="utf-8")
+    (tmp_path / "data" / "x[1].ttl").write_text("torn", encoding="utf-8")
+    (tmp_path / "data" / ".hidden.rdf").write_text("torn", encoding="utf-8")
     return tmp_path
 
 
@@ -178,7 +186,11 @@ def test_the_action_finds_what_is_wrong(repository, runner):
     ("inputs", "code"),
     [
         ({"files": "data/good.ttl"}, 0),
-        ({"files": "data/good.ttl\n\ndata/*.ttl"}, 0),
+        ({"files": "data/good.ttl\r\n\ndata/g*.ttl"}, 0),
+        ({"files": "data/x[1].ttl"}, 1),
+        ({"files": "data/*.rdf"}, 1),
+        ({"files": ""}, 2),
+        ({"files": "\n"}, 2),
         ({"files": "data/good.ttl", "fail_on": "info"}, 1),
         ({"files": "data/*.nt"}, 2),
         ({"files": "data/none.ttl"}, 1),
@@ -186,11 +198,17 @@ def test_the_action_finds_what_is_wrong(repository, runner):
         ({"files": "$(touch hacked)"}, 1),
         ({"files": "--help"}, 1),
         ({"files": "data/good.ttl", "shapes": "none.ttl"}, 2),
+        ({"files": "data/good.ttl", "shapes": "none*.ttl"}, 2),
+        ({"files": "data/good.ttl", "shapes": f"{ROOT}/shapes/c*.ttl\n{ROOT}/shapes/strict.ttl"}, 0),
     ],
 )
 def test_the_action(repository, runner, inputs, code):
     """The inputs mean what they say; what fits no file fails; nothing in them is run."""
-    assert step(CHECK, repository, runner, **inputs).returncode == code
+    done = step(CHECK, repository, runner, **inputs)
+
+    assert done.returncode == code, done.stdout + done.stderr
+    assert ("::error title=nothing-checked::" in done.stdout) == (code == 2)
+    assert done.stdout.endswith("files checked\n") == (code != 2)
     assert not (repository / "hacked").exists()
 
 

@@ -160,10 +160,11 @@ def _pooled(work: Callable[[Input], Result], items: Sequence[Input], workers: in
 
 
 def _end_quietly() -> None:
-    """End a process on Ctrl-C at once: the one that started it says what there is to say."""
+    """End a process on a signal at once: the one that started it says what there is to say."""
     import signal
 
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def _one(job: Job, item: Input) -> Result:

@@ -11,14 +11,16 @@ import pyoxigraph as ox
 
 from .errors import ParseError, Where
 from .rdf.terms import Term
+from .vocab import RDF
 from .write import FORMATS, ox_term
 
-# Turtle and its relatives in pieces: quoted strings, IRIs, white space with comments, names, single signs.
+# Turtle and its relatives in pieces: quoted strings (one that is never closed is one piece too: the parser would read it from
+# its start again with each piece), IRIs, white space with comments, names, single signs.
 PIECES = re.compile(
-    rb'"""(?:[^"\\]++|\\.|"(?!""))*+"""'
-    rb"|'''(?:[^'\\]++|\\.|'(?!''))*+'''"
-    rb'|"(?:[^"\\\n]++|\\.)*+"'
-    rb"|'(?:[^'\\\n]++|\\.)*+'"
+    rb'"""(?:(?:[^"\\]++|\\.|"(?!""))*+"""|.*+)'
+    rb"|'''(?:(?:[^'\\]++|\\.|'(?!''))*+'''|.*+)"
+    rb'|"(?:[^"\\\n]++|\\.)*+"?'
+    rb"|'(?:[^'\\\n]++|\\.)*+'?"
     rb"|<[^<>\s]*+>"
     rb"|(?:[\s]++|\#[^\n]*+)++"
     rb"|(?:\\.|[^\s\"'<>;,.\[\](){}\#\\]|\.(?=[^\s\"'<>;,.\[\](){}\#]))++"
@@ -31,7 +33,12 @@ JSON_NODES = re.compile(r'"@id"\s*+:\s*+("(?:[^"\\]++|\\.)*+")\s*+,')
 # Where a triple stands on a line of its own, or its object is not what comes last.
 BY_LINE = (ox.RdfFormat.RDF_XML, ox.RdfFormat.N_QUADS)
 # What a piece that names no node begins with: white space, comments, punctuation, language tags and datatypes.
-NO_NODE = tuple(bytes([sign]) for sign in b" \t\r\n#;,.[](){}@^>")
+NO_NODE = re.compile(rb"[\s#;,\[\](){}@^>]|\.(?!\d)")
+
+
+Node = ox.NamedNode | ox.BlankNode | ox.Literal
+NIL = ox.NamedNode(RDF.nil)
+IN_LISTS = (ox.NamedNode(RDF.first), ox.NamedNode(RDF.rest))
 
 
 class Place(NamedTuple):
@@ -73,15 +80,18 @@ class RdfFile:
         return first
 
 
-def _keys(node: ox.NamedNode | ox.BlankNode | ox.Literal, path: str | None, value: Term | None) -> Iterator[object]:
-    """What to look for, best first. A node is no key of its own kind where it is an object: that one is marked."""
-    steps = path.split("|") if path else []
-    subject = node if not isinstance(node, ox.Literal) else None
+def _keys(node: Node, path: str | None, value: Term | None) -> Iterator[object]:
+    """What to look for, best first. Of a path of several steps the first one leaves the node."""
+    steps = path.split(" / ")[0].split("|") if path else []
     ahead = [ox.NamedNode(step) for step in steps if not step.startswith("^")]
-    if subject is not None and value is not None:
-        yield from (ox.Triple(subject, step, ox_term(value)) for step in ahead)
+    back = [ox.NamedNode(step[1:]) for step in steps if step.startswith("^")]
+    other = ox_term(value) if value is not None else None
+    if other is not None and not isinstance(node, ox.Literal):
+        yield from (ox.Triple(node, step, other) for step in ahead)
+    if other is not None and not isinstance(other, ox.Literal):
+        yield from (ox.Triple(other, step, node) for step in back)
     yield from ((node, step) for step in ahead)
-    yield from ((ox.NamedNode(step[1:]), node) for step in steps if step.startswith("^"))
+    yield from ((step, node) for step in back)
     yield node
     yield "named", node
 
@@ -104,17 +114,25 @@ def read_rdf(data: bytes, name: str) -> RdfFile:
     try:
         for quad in ox.parse(cast("IO[bytes]", feed), format=syntax):
             quads[quad] = None
-            places.setdefault(quad.triple, feed.place)
+            places.setdefault(quad.triple, feed.place(quad.triple))
+    except MemoryError as error:
+        raise ParseError(f"a literal or name is too long to be read: {error}", where=Where(name), remedy="shorten it, or split the file") from None
     except SyntaxError as error:
         where = Where(name, error.lineno, error.offset)
-        raise ParseError(f"this is no {syntax.name}: {error.msg}", where=where, remedy="mend the file at this place") from None
+        reason = "it begins with a byte-order mark" if data.startswith(b"\xef\xbb\xbf") else error.msg
+        raise ParseError(f"this is no {syntax.name}: {reason}", where=where, remedy="mend the file at this place") from None
     return RdfFile(name, syntax, tuple(quads), _in_json(data, places) if syntax == ox.RdfFormat.JSON_LD else places)
 
 
 def _in_json(data: bytes, triples: Iterable[ox.Triple]) -> dict[ox.Triple, Place]:
-    """The line of the node that is the subject: a parser of JSON-LD has to read to the end before it says anything."""
-    text = data.decode(errors="replace")
-    context = json.loads(text).get("@context") if text.lstrip().startswith("{") else None
+    """The line of the node that is the subject: a parser of JSON-LD has to read to the end before it says anything. Found is a
+    node whose name is written whole, or with a prefix of the context of the file."""
+    text = data.decode("utf-8-sig", errors="replace")
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError):  # numbers and nesting without end, which the parser takes
+        return {}
+    context = document.get("@context") if isinstance(document, dict) else None
     prefixes = context if isinstance(context, dict) else {}
     lines: dict[str, int] = {}
     line, at = 1, 0
@@ -129,7 +147,8 @@ class _Feed:
     """Hands a file to the parser piece by piece, so that at each triple it is known how far the parser has read.
 
     The parser needs at most the sign behind an object to know that it is whole: the last piece that can be a node is
-    the object. (In a collection a string is only whole when the next one has begun: there the next one is named.)
+    the object, or the bracket that was opened or closed since. (In a collection a string is only whole when the next one
+    has begun: there the next one is named.)
     """
 
     def __init__(self, data: bytes, *, by_line: bool) -> None:
@@ -137,8 +156,10 @@ class _Feed:
         self._by_line = by_line
         self._pieces = (LINES if by_line else PIECES).finditer(data)
         self._rest = b""
-        self._line, self._line_start = 1, 0
-        self._node = (1, 0, 0)
+        self._line, self._line_start, self._line_before = 1, 0, 1
+        self._node, self._node_start = Place(1, 1), 0
+        self._open: list[Place] = []
+        self._closed: Place | None = None
         self._datatype = False
 
     def read(self, size: int = -1) -> bytes:
@@ -149,21 +170,42 @@ class _Feed:
         part, self._rest = self._rest[:size], self._rest[size:]
         return part
 
-    @property
-    def place(self) -> Place:
-        """Where the last node begins that was handed out; where lines are, the last line."""
-        line, line_start, start = self._node
-        return Place(line) if self._by_line else Place(line, len(self._data[line_start:start].decode(errors="replace")) + 1)
+    def place(self, triple: ox.Triple) -> Place:
+        """Where the object of a triple begins that was just given out; where lines are told, the last line."""
+        if self._by_line:
+            return Place(self._line_before)
+        if isinstance(triple.object, ox.BlankNode) or triple.object == NIL:
+            if self._closed:
+                return self._closed
+            if self._open and triple.predicate not in IN_LISTS:
+                return self._open[-1]
+        return self._node
 
     def _next(self) -> None:
         match = next(self._pieces, None)
         if match is None:
             return
         piece = self._rest = match[0]
-        if self._by_line or not (self._datatype or piece.startswith(NO_NODE)):
-            self._node = (self._line, self._line_start, match.start())
-        if not piece[:1].isspace():
-            self._datatype = piece == b"^^"
+        self._line_before = self._line
+        if not self._by_line:
+            self._note(piece, match.start())
         if lines := piece.count(b"\n"):
             self._line += lines
             self._line_start = match.start() + piece.rindex(b"\n") + 1
+
+    def _note(self, piece: bytes, start: int) -> None:
+        """Remember a node or a bracket."""
+        if piece in (b"[", b"("):
+            self._open.append(self._place(start))
+        elif piece in (b"]", b")"):
+            self._closed = self._open.pop() if self._open else None
+        elif not (self._datatype or NO_NODE.match(piece)):
+            self._node, self._node_start, self._closed = self._place(start), start, None
+        if not piece[:1].isspace():
+            self._datatype = piece == b"^^"
+
+    def _place(self, start: int) -> Place:
+        """The place of an offset, counted from the last node where that stands on the same line."""
+        known = self._node_start >= self._line_start
+        line_start, column = (self._node_start, self._node.column or 1) if known else (self._line_start, 1)
+        return Place(self._line, column + len(self._data[line_start:start].decode(errors="replace")))

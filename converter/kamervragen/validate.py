@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
+    Target = tuple[Node | None, Node | None, Node | None]
+
 Severity = OneOf["violation", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("violation", "warning", "info")
 
@@ -85,8 +87,9 @@ class Checked:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the shapes say of it."""
-        return self.report.findings if self.report else ()
+        """What the shapes say of it, worst first, and then in the order of the file."""
+        found = self.report.findings if self.report else ()
+        return tuple(sorted(found, key=lambda f: (SEVERITIES.index(f.severity), f.shape, self.place(f) or Place(0, 0))))
 
     def place(self, finding: Finding) -> Place | None:
         """Where in the file a finding stands."""
@@ -118,16 +121,36 @@ def to_graph(triples: Iterable[ox.Triple], *, as_written: bool = False) -> "Grap
 
 @lru_cache(maxsize=8)
 def shapes(*files: Path) -> "Graph":
-    """The shapes in these files, as one graph. Raises SettingsError for a file that cannot be read or parsed."""
+    """The shapes in these files, as one graph; what they import is not fetched.
+
+    Raises SettingsError for a file that cannot be read or parsed, or that holds targets that are not evaluated.
+    """
+    from rdflib import URIRef
+
     triples: list[ox.Triple] = []
     for file in files:
         try:
-            triples += read_rdf(file.read_bytes(), str(file)).triples
+            rdf = read_rdf(file.read_bytes(), str(file))
+            _refuse_triple_terms(rdf)
+            triples += rdf.triples
         except OSError as error:
             raise SettingsError(f"cannot be read: {error.strerror}", where=Where(str(file)), remedy="give a file with shapes") from None
         except ParseError as error:
             raise SettingsError(error.reason, where=error.where, remedy="mend the shapes at this place") from None
-    return to_graph(triples)
+    graph = to_graph(triples)
+    if (None, URIRef(f"{SH}target"), None) in graph:
+        where = Where(", ".join(map(str, files)))
+        raise SettingsError("targets of SHACL-AF (sh:target) are not evaluated", where=where, remedy="use a target of SHACL core")
+    return graph
+
+
+def _refuse_triple_terms(file: RdfFile) -> None:
+    """Raises ParseError for what rdflib and pySHACL do not know yet."""
+    strange = next((t for t in file.triples if isinstance(t.object, ox.Triple) or getattr(t.object, "direction", None)), None)
+    if strange is not None:
+        place = file.places.get(strange)
+        where = Where(file.name, place.line if place else None)
+        raise ParseError("a triple about a triple, or a text with a direction (RDF 1.2), cannot be checked", where=where, remedy="leave it out")
 
 
 def own_shapes(*names: str) -> tuple[Path, ...]:
@@ -140,18 +163,24 @@ def check(triples: Iterable[ox.Triple], *files: Path) -> Report:
 
     Raises SettingsError when the shapes themselves are malformed.
     """
+    import logging
+    import re
+
+    from pyparsing import ParseException
     from pyshacl import validate
     from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, ShapeLoadError
 
     graph, rules = to_graph(triples, as_written=True), shapes(*(files or own_shapes(CORE)))
-    size, with_nodes = len(graph), tuple(sorted(_with_nodes(graph, rules)))
+    size, with_nodes = len(graph), tuple(sorted(_with_nodes(graph, rules, own=not files)))
+    logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)  # an ill-typed literal is a finding, and no line of its own
     try:
         _, results, text = validate(graph, shacl_graph=rules, inference="none", inplace=True)
         if not hasattr(results, "subject_objects"):
             raise ReportableRuntimeError(text)
-    except (ShapeLoadError, ConstraintLoadError, ReportableRuntimeError) as error:
+    except (ShapeLoadError, ConstraintLoadError, ReportableRuntimeError, ParseException, re.error) as error:
         where = Where(", ".join(str(file) for file in files) or "shapes")
-        raise SettingsError(f"these shapes cannot be used: {error}", where=where, remedy="mend the shapes") from None
+        reason = " ".join(str(error).split())
+        raise SettingsError(f"these shapes cannot be used: {reason}", where=where, remedy="mend the shapes") from None
     return Report(size, tuple(sorted(_findings(results, rules), key=_rank)), with_nodes)
 
 
@@ -163,6 +192,7 @@ def check_file(data: bytes, name: str, *files: Path) -> Checked:
     """
     try:
         file = read_rdf(data, name)
+        _refuse_triple_terms(file)
     except ParseError as error:
         return Checked(name, error=error)
     report = check(file.triples, *files)
@@ -172,37 +202,49 @@ def check_file(data: bytes, name: str, *files: Path) -> Checked:
     return Checked(name, file, report, NothingChecked("no shape has anything to check in this file", where=Where(name), remedy=remedy))
 
 
-def _with_nodes(graph: "Graph", rules: "Graph") -> Iterator[str]:
-    """The named shapes that have a node to check, and the property shapes that these refer to.
+def _with_nodes(graph: "Graph", rules: "Graph", *, own: bool) -> Iterator[str]:
+    """The shapes that have a node to check, and the property shapes that these refer to; a blank node with `_:`.
 
-    Targets: SHACL 2.1.3. A node target that the data does not mention is no node of this file, and a shape for whatever has
-    a type says nothing of this file.
+    Targets: SHACL 2.1.3. A node target that the data does not mention is no node of this file. Of our own shapes only those
+    for terms of ours count: days and memberships, and whatever has a type, are in any file.
     """
-    from rdflib import RDF, URIRef
     from rdflib import SH as SHACL
 
-    found = [shape for shape, target in _targets(graph, rules) if target in graph and target != (None, RDF.type, None)]
-    shapes: set[Node | None] = {shape for shape in found if not rules.value(shape, SHACL.deactivated)}
+    def counts(shape: "Node", target: "Target") -> bool:
+        ours = any(str(node).startswith(VOCABULARIES["kv"]) for node in target)
+        return target in graph and not rules.value(shape, SHACL.deactivated) and (ours or not own)
+
+    shapes: set[Node | None] = {shape for shape, target in _targets(graph, rules) if counts(shape, target)}
     for shape in list(shapes):
         shapes.update(rules.transitive_objects(shape, SHACL.property))
-    return (str(shape) for shape in shapes if isinstance(shape, URIRef))
+    return (str(_term(shape)) for shape in shapes)
 
 
-def _targets(graph: "Graph", rules: "Graph") -> "Iterator[tuple[Node, tuple[Node | None, Node | None, Node | None]]]":
+def _targets(graph: "Graph", rules: "Graph") -> "Iterator[tuple[Node, Target]]":
     """Each shape with a pattern that finds its nodes."""
     from rdflib import OWL, RDF, RDFS
     from rdflib import SH as SHACL
 
     classes = [*rules.subject_objects(SHACL.targetClass)]
-    for kind in (SHACL.NodeShape, SHACL.PropertyShape):
-        own = rules.subjects(RDF.type, kind)
-        classes += [(shape, shape) for shape in own if {RDFS.Class, OWL.Class} & set(rules.objects(shape, RDF.type))]
+    for kind in (RDFS.Class, OWL.Class):  # a class that is a shape, said or not, is its own target
+        for meta in rules.transitive_subjects(RDFS.subClassOf, kind):
+            own = rules.subjects(RDF.type, meta)
+            classes += [
+                (shape, shape) for shape in own if any(str(path).startswith(SH) for path in rules.predicates(shape)) or _is_shape(shape, rules)
+            ]
     for shape, target in classes:
         yield from ((shape, (None, RDF.type, sub)) for sub in graph.transitive_subjects(RDFS.subClassOf, target))
     for shape, node in rules.subject_objects(SHACL.targetNode):
         yield from ((shape, (node, None, None)), (shape, (None, None, node)))
     yield from ((shape, (None, path, None)) for shape, path in rules.subject_objects(SHACL.targetSubjectsOf))
     yield from ((shape, (None, path, None)) for shape, path in rules.subject_objects(SHACL.targetObjectsOf))
+
+
+def _is_shape(node: "Node", rules: "Graph") -> bool:
+    from rdflib import RDF
+    from rdflib import SH as SHACL
+
+    return bool({SHACL.NodeShape, SHACL.PropertyShape} & set(rules.objects(node, RDF.type)))
 
 
 def _rank(finding: Finding) -> tuple[int, str, str, str]:
@@ -250,14 +292,20 @@ def _term(node: "Node | None") -> Term | None:
 
 
 def _path(path: "Node | None", rules: "Graph") -> str | None:
-    """A path in the notation of SPARQL: a property, its inverse, or a choice of several."""
+    """A path in the notation of SPARQL: a property, its inverse, a choice, or several steps with ` / ` between them; `None` for
+    what is more involved."""
     from rdflib import SH as SHACL
     from rdflib import URIRef
     from rdflib.collection import Collection
 
+    def named(node: "Node | None") -> str | None:
+        return str(node) if isinstance(node, URIRef) else None
+
     if path is None or isinstance(path, URIRef):
-        return None if path is None else str(path)
+        return named(path)
     if inverse := rules.value(path, SHACL.inversePath):
-        return f"^{inverse}"
+        return f"^{inverse}" if named(inverse) else None
     choices = rules.value(path, SHACL.alternativePath)
-    return "|".join(str(item) for item in Collection(rules, choices)) if choices else None
+    steps = [named(item) for item in Collection(rules, choices or path)]
+    known = [step for step in steps if step]
+    return ("|" if choices else " / ").join(known) if known and len(known) == len(steps) else None

@@ -1,8 +1,11 @@
 """`kamervragen publish`: checked graphs to a SPARQL endpoint."""
 
+import math
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -20,7 +23,9 @@ from .command import FAILED, NOT_PUBLISHED, Command, say
 @click.option("--to", "store", required=True, metavar="URL", help="Address of the Graph Store, such as http://localhost:7878/store.")
 @click.option("--query", metavar="URL", help="Address of the SPARQL queries, where it does not follow from the Graph Store.")
 @click.option("--auth", default="none", show_default=True, type=click.Choice(list(SCHEMES)), help="How to say who you are.")
-@click.option("--timeout", default=60.0, show_default=True, type=click.FloatRange(min=0.1), metavar="SECONDS", help="How long to wait for an answer.")
+@click.option(
+    "--timeout", default=60.0, show_default=True, type=click.FloatRange(0.1, 3600), metavar="SECONDS", help="How long to wait for an answer."
+)
 @click.option("--dry-run", is_flag=True, help="Check everything and list what would be sent; no request is made.")
 def command(folder: Path, store: str, query: str | None, auth: str, timeout: float, *, dry_run: bool) -> None:
     """Replace graphs at a SPARQL endpoint by those of a folder, once all of it is checked.
@@ -29,18 +34,21 @@ def command(folder: Path, store: str, query: str | None, auth: str, timeout: flo
     graph the endpoint is asked what it holds. Credentials come from KAMERVRAGEN_USER and KAMERVRAGEN_PASSWORD,
     KAMERVRAGEN_TOKEN, or a netrc file.
     """
-    queries = query_address(store, query)
+    if math.isnan(timeout):
+        raise SettingsError("this is no number of seconds", where=Where("--timeout"), remedy="give a number")
+    store, queries = store.rstrip("/"), query_address(store, query)
     credentials = SCHEMES[auth](store)
     todo = plan(folder, leave=FILES)
     _refuse(todo, store)
-    for name, better in todo.aside.items():
-        say(f"{name} is left aside: {better} holds the same")
+    if todo.aside:
+        name, better = next(iter(todo.aside.items()))
+        say(f"left aside: {len(todo.aside)} files that say no more than another of their name, such as {name} beside {better}")
     if dry_run:
         for graph in todo.graphs:
-            click.echo(f"would send {graph.iri}: {graph.measure.triples} triples, {len(graph.data)} bytes, from {', '.join(graph.files)}")
+            click.echo(f"would send {graph.iri}: {graph.size} triples, {len(graph.data)} bytes, from {', '.join(graph.files)}")
         click.echo(f"would send {len(todo.graphs)} graphs to {store}; nothing is sent")
         return
-    if auth in ("basic", "bearer") and store.startswith("http:") and not is_loopback(store):
+    if auth in ("basic", "bearer") and urlsplit(store).scheme == "http" and not is_loopback(store):
         say("kamervragen: the credentials go over http, where others can read them; use https")
     with Endpoint(store, queries, credentials, timeout=timeout) as endpoint:
         sys.exit(0 if _send(todo.graphs, endpoint) else NOT_PUBLISHED)
@@ -72,10 +80,9 @@ def _send(graphs: Sequence[Graph], endpoint: Endpoint) -> bool:
                 unsaid = error
     finally:
         arrived = sum(outcome.state == "arrived" for outcome in outcomes)
-        if arrived == len(graphs):
-            say(f"{arrived} of {len(graphs)} graphs arrived")
-        else:
-            say("\n".join(_failure(graphs, outcomes)))
+        lines = [f"{arrived} of {len(graphs)} graphs arrived"] if arrived == len(graphs) else _failure(graphs, outcomes)
+        with suppress(OSError):  # nobody can be told, but the exit code
+            say("\n".join(lines))
     if unsaid and arrived == len(graphs):
         raise unsaid
     return arrived == len(graphs)
@@ -87,7 +94,7 @@ def _tell(outcome: Outcome) -> None:
 
 
 def _counts(outcome: Outcome) -> str:
-    new = outcome.graph.measure.triples
+    new = outcome.graph.size
     return f"{new} triples" + (f" in place of {outcome.before}" if outcome.before else ", new")
 
 

@@ -35,6 +35,9 @@ from .command import FAILED, STANDARD, Command, say, standard_input, to_standard
 def command(files: tuple[str, ...], shape_files: tuple[Path, ...], reports: tuple[str, ...], fail_on: str) -> None:
     """Check RDF files (Turtle, TriG, N-Triples, N-Quads, JSON-LD, RDF/XML; - for Turtle on standard input)."""
     wanted = [_wanted(report) for report in reports or ("text",)]
+    if files.count(STANDARD) > 1 or "" in files:
+        reason = "an empty name names nothing" if "" in files else "standard input can be read once"
+        raise SettingsError(reason, where=Where("validate"), remedy="name each file once")
     _spare({path.resolve() for path in (*map(Path, files), *shape_files)}, [target for _, target in wanted if target])
     if sum(target is None for _, target in wanted) > 1:
         raise SettingsError("only one report can go to standard output", where=Where("--report"), remedy="give the others a file: FORM=FILE")
@@ -71,11 +74,13 @@ def _wanted(report: str) -> tuple[str, Path | None]:
     form, _, target = report.partition("=")
     if form not in REPORTS:
         raise SettingsError(f"there is no report {form!r}", where=Where("--report"), remedy=f"choose one of {', '.join(REPORTS)}")
+    if report.endswith("="):
+        raise SettingsError("an empty name names no file", where=Where(f"--report {report}"), remedy=f"give a file, or write {form} alone")
     return form, Path(target) if target else None
 
 
 def _publish(words: str, target: Path | None) -> None:
     if target is None:
-        to_standard_output(words.encode())
+        to_standard_output(words.encode(errors="backslashreplace"))
     else:
-        write_files([(target, words.encode())])
+        write_files([(target, words.encode(errors="backslashreplace"))])

@@ -1,4 +1,4 @@
-"""Checked graphs to a SPARQL endpoint: sent one by one, counted there one by one, and nothing half-done unsaid."""
+"""Checked graphs to a SPARQL endpoint: sent one by one, compared there one by one, and nothing half-done unsaid."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,19 +7,22 @@ from typing import Literal
 from ..errors import PublishError, Where
 from .credentials import SCHEMES
 from .endpoint import MOST_ROWS, Endpoint, Unusable, query_address
-from .graph import Graph, contents
+from .graph import Content, Graph, contents
 from .plan import Plan, plan
 
 __all__ = ["SCHEMES", "Endpoint", "Graph", "Outcome", "Plan", "plan", "publish", "query_address"]
 
 State = Literal["arrived", "refused", "in doubt", "not sent"]
+# The subjects that are named in one query.
+PORTION = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one graph: `before` is the number of triples that it held at the endpoint, and `error` why it did not arrive.
 
-    In doubt: it was sent, but the endpoint did not confirm it, or holds something else.
+    Refused: the endpoint said no, and holds what it held. In doubt: it was sent, but the endpoint did not confirm it, or holds
+    something else.
     """
 
     graph: Graph
@@ -44,31 +47,55 @@ def publish(graphs: Sequence[Graph], endpoint: Endpoint) -> Iterator[Outcome]:
 
 def _send(graph: Graph, endpoint: Endpoint) -> Outcome:
     """One graph. Raises Unusable when no other graph would fare better."""
-    before = endpoint.measure(graph.iri)
+    before = endpoint.count(graph.iri)
+    refusal = _put(graph, endpoint)
+    try:
+        difference = _difference(graph, endpoint)
+        after = endpoint.count(graph.iri) if refusal else before
+    except Unusable as error:
+        raise error.after_sending() from None
+    if refusal and after == before and difference:
+        return Outcome(graph, "refused", before, refusal)
+    if not refusal and not difference:
+        return Outcome(graph, "arrived", before)
+    reason = f"{refusal.reason}, and {after} triples are there now, where {before} were" if refusal else f"was sent, but {difference}"
+    remedy = "check the address, see what the endpoint holds, and send it again"
+    return Outcome(graph, "in doubt", before, PublishError(reason, where=Where(graph.iri), remedy=remedy))
+
+
+def _put(graph: Graph, endpoint: Endpoint) -> PublishError | None:
+    """Send one graph; the refusal, if it is one of this graph only."""
     try:
         endpoint.put(graph.iri, graph.data)
     except Unusable:
         raise
     except PublishError as error:
-        return Outcome(graph, "refused", before.triples, error)
-    try:
-        difference = _difference(graph, endpoint)
-    except Unusable as error:
-        raise error.after_sending() from None
-    if not difference:
-        return Outcome(graph, "arrived", before.triples)
-    remedy = "check that the address is that of a Graph Store, and send it again"
-    doubt = PublishError(f"was sent, but {difference}", where=Where(graph.iri), remedy=remedy)
-    return Outcome(graph, "in doubt", before.triples, doubt)
+        return error
+    return None
 
 
 def _difference(graph: Graph, endpoint: Endpoint) -> str | None:
-    """How the graph at the endpoint differs from ours: in number, in IRIs, or, if it is small enough to be had whole, in what it says."""
-    there, ours = endpoint.measure(graph.iri), graph.measure
-    if there.triples != ours.triples:
-        return f"{there.triples} triples are there, not {ours.triples}"
-    if there.iris != ours.iris:
-        return f"the IRIs that are there have {there.iris} characters, not {ours.iris}"
-    if ours.triples <= MOST_ROWS and (found := endpoint.contents(graph.iri)) is not None and found != contents(graph.data):
-        return "something else is there with as many triples"
+    """How the graph at the endpoint differs from ours, in number or in what it says."""
+    ours, there = contents(graph.data), endpoint.count(graph.iri)
+    if there not in (graph.size, len(ours)):  # a server may keep two spellings of one value as one
+        return f"{there} triples are there, not {graph.size}"
+    found = _contents(graph, endpoint)
+    if found is None:
+        return "the endpoint does not give it back to compare"
+    if found != ours:
+        return f"something else is there: {len(ours - found)} of its {len(ours)} statements are missing"
     return None
+
+
+def _contents(graph: Graph, endpoint: Endpoint) -> frozenset[Content] | None:
+    """What the endpoint says in a graph; asked for in portions where it is larger than some servers give at once."""
+    if graph.size <= MOST_ROWS:
+        return endpoint.contents(graph.iri, graph.data)
+    found = set[Content]()
+    for portion in graph.portions(MOST_ROWS // 2):
+        for start in range(0, len(portion), PORTION):
+            part = endpoint.contents(graph.iri, graph.data, portion[start : start + PORTION])
+            if part is None:
+                return None
+            found |= part
+    return frozenset(found)

@@ -42,7 +42,10 @@ def _basic(url: str) -> AuthBase:
 
 
 def _digest(url: str) -> AuthBase:
-    return HTTPDigestAuth(*_user(url))
+    user, password = _user(url)
+    if not user.isascii() or '"' in user:  # it stands in the header as it is
+        raise SettingsError("digest takes a name of plain letters only", where=Where("--auth digest"), remedy="use another name at the endpoint")
+    return HTTPDigestAuth(user, password)
 
 
 def _bearer(url: str) -> AuthBase:
@@ -57,12 +60,16 @@ def _bearer(url: str) -> AuthBase:
 def _user(url: str) -> tuple[str, str]:
     """Name and password: from the environment, else from the netrc file."""
     user, password = os.environ.get(USER), os.environ.get(PASSWORD)
+    if (user is None) != (password is None):
+        raise SettingsError(f"only one of {USER} and {PASSWORD} is set", where=Where("--auth"), remedy="set both, or neither")
     if user is None or password is None:
         found = get_netrc_auth(url)
         if found is None:
             remedy = f"set {USER} and {PASSWORD}, or name the host in a netrc file"
             raise SettingsError("there is no name and password", where=Where("--auth"), remedy=remedy)
         user, password = found
+    if not (user.isprintable() and password.isprintable()):
+        raise SettingsError("name or password holds a sign that cannot be sent", where=Where("--auth"), remedy=f"check {USER} and {PASSWORD}")
     return user, password
 
 

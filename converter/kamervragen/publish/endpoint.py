@@ -6,23 +6,24 @@ server answers.
 
 import json
 import re
-from collections.abc import Mapping
+import time
+from collections.abc import Mapping, Sequence
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 from urllib.parse import urlsplit, urlunsplit
 
 import requests
 from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
 from urllib3 import BaseHTTPResponse
-from urllib3.exceptions import ReadTimeoutError
+from urllib3.exceptions import HTTPError, ReadTimeoutError
 from urllib3.util.retry import Retry
 
 from .._version import __version__
 from ..address import is_loopback
 from ..errors import PublishError, SettingsError, Where
 from .credentials import NoAuth
-from .graph import Measure, contents
+from .graph import Content, contents
 
 # How the path of a Graph Store ends, and that of the queries of the same server.
 LAYOUTS: Mapping[str, str] = {
@@ -32,7 +33,7 @@ LAYOUTS: Mapping[str, str] = {
     "/data": "/query",  # Apache Jena Fuseki
     "/rdf-graphs/service": "",  # Eclipse RDF4J, GraphDB
 }
-TAKEN = (200, 201, 204)
+TAKEN, MOVED = (200, 201, 204), (301, 302, 303, 307, 308)
 # No other graph would fare better: these concern the address or who we are.
 UNUSABLE: Mapping[int, str] = {
     401: "who we are is not accepted",
@@ -45,8 +46,11 @@ UNUSABLE: Mapping[int, str] = {
 TRIES, LONGEST_WAIT = 3, 30
 # Virtuoso gives no more rows than this, and does not say so.
 MOST_ROWS = 10_000
-ALL = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH <%s> { ?s ?p ?o } }"
-COUNT = "SELECT (COUNT(*) AS ?n) (SUM(STRLEN(STR(?s)) + STRLEN(STR(?p)) + IF(isIRI(?o), STRLEN(STR(?o)), 0)) AS ?iris) { GRAPH <%s> { ?s ?p ?o } }"
+COUNT = "SELECT (COUNT(*) AS ?n) { GRAPH <%s> { ?s ?p ?o } }"
+ALL = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH <%s> { ?s ?p ?o } %s }"
+# The bytes that an answer may have which we only look at.
+SMALL = 100_000
+SECRET = re.compile(r"(?i)\b(basic|bearer|digest)\b\s+\S.*")
 
 
 class Unusable(PublishError):
@@ -64,8 +68,11 @@ class _Patient(Retry):
     """Waits as long as a server asks for, within reason."""
 
     def get_retry_after(self, response: BaseHTTPResponse) -> float | None:
-        """The seconds that the server asks for, at most `LONGEST_WAIT`."""
-        asked = super().get_retry_after(response)
+        """The seconds that the server asks for, at most `LONGEST_WAIT`; none where it says nothing that can be understood."""
+        try:
+            asked = super().get_retry_after(response)
+        except (HTTPError, ValueError, OverflowError):
+            return None
         return None if asked is None else min(asked, LONGEST_WAIT)
 
 
@@ -76,7 +83,6 @@ class Endpoint:
         self._store, self._query, self._auth, self._timeout = store, query, auth, timeout
         self._session = requests.Session()
         self._session.headers["User-Agent"] = f"kamervragen/{__version__}"
-        self._session.trust_env = not is_loopback(store)  # a proxy that the environment names, but none for this machine
         again = _Patient(
             TRIES, read=1, status_forcelist=(429, 502, 503, 504), allowed_methods=("PUT", "POST"), backoff_factor=pause, raise_on_status=False
         )
@@ -96,73 +102,108 @@ class Endpoint:
         """
         headers = {"Content-Type": "application/n-triples"}
         answer = self._request("PUT", self._store, sent=True, params={"graph": graph}, data=data, headers=headers, auth=self._auth)
-        if answer.status_code in TAKEN and not _is_page(answer):
+        if answer.code in TAKEN and not answer.is_page:
             return
         raise self._refusal(answer, graph)
 
-    def measure(self, graph: str) -> Measure:
-        """What a graph holds at the endpoint; nothing where there is none. Raises Unusable when it does not say."""
+    def count(self, graph: str) -> int:
+        """How many triples a graph holds at the endpoint; 0 where there is none. Raises Unusable when it does not say."""
         answer = self._ask(COUNT % graph, "application/sparql-results+json")
         try:
             [row] = json.loads(answer.content)["results"]["bindings"]
-            return Measure(*(int(float(row[name]["value"])) if name in row else 0 for name in ("n", "iris")))
-        except (ValueError, KeyError, TypeError):
-            reason = f"no SPARQL query is answered here: {answer.status_code} {_words(answer)}"
+            return int(row["n"]["value"])
+        except (ValueError, KeyError, TypeError, RecursionError):
+            reason = f"no SPARQL query is answered here: {answer.code} {answer.words}"
             raise Unusable(reason, where=Where(self._query), remedy="give the address of the queries with --query") from None
 
-    def contents(self, graph: str) -> frozenset[tuple[str, ...]] | None:
-        """What a small graph says there, to compare with `kamervragen.publish.graph.contents` of ours; `None` where the
-        endpoint does not say."""
-        answer = self._ask(ALL % graph, "application/n-triples")
+    def contents(self, graph: str, ours: bytes, subjects: Sequence[str] = ()) -> frozenset[Content] | None:
+        """What a graph says there of these subjects (in N-Triples), or of all, to compare with `kamervragen.publish.graph.contents`
+        of ours; `None` where the endpoint does not say."""
+        only = f"VALUES ?s {{ {' '.join(subjects)} }}" if subjects else ""
+        answer = self._ask(ALL % (graph, only), "application/n-triples", most=20 * len(ours) + SMALL)
         try:
-            return contents(answer.content) if answer.status_code == 200 else None
+            return contents(answer.content) if answer.code == 200 else None
         except SyntaxError:
             return None
 
-    def _ask(self, query: str, accept: str) -> requests.Response:
+    def _ask(self, query: str, accept: str, most: int = SMALL) -> "_Answer":
         headers = {"Accept": accept, "Cache-Control": "no-cache"}
         auth = self._auth if urlsplit(self._query)[:2] == urlsplit(self._store)[:2] else NoAuth()
-        return self._request("POST", self._query, data={"query": query}, headers=headers, auth=auth)
+        return self._request("POST", self._query, most=most, data={"query": query}, headers=headers, auth=auth)
 
-    def _request(self, method: str, url: str, *, sent: bool = False, **options: Any) -> requests.Response:
+    def _request(self, method: str, url: str, *, sent: bool = False, most: int = SMALL, **options: Any) -> "_Answer":
+        if is_loopback(url):  # no proxy that the environment names
+            options["proxies"] = {"no_proxy": urlsplit(url).hostname}
         try:
-            return self._session.request(method, url, timeout=self._timeout, allow_redirects=False, **options)
-        except (requests.RequestException, OSError) as error:
+            with self._session.request(method, url, timeout=self._timeout, allow_redirects=False, stream=True, **options) as response:
+                return self._read(response, most)
+        except (requests.RequestException, HTTPError, OSError, ValueError, LookupError, TypeError) as error:
             unusable = Unusable(_reason(error, self._timeout), where=Where(url), remedy="check the address, and that the server runs")
             raise (unusable.after_sending() if sent and not isinstance(error, requests.exceptions.ConnectTimeout) else unusable) from None
 
-    def _refusal(self, answer: requests.Response, graph: str) -> PublishError:
+    def _read(self, response: requests.Response, most: int) -> "_Answer":
+        """An answer, up to so many bytes, and within the time for one: who sends without end is no endpoint."""
+        deadline = time.monotonic() + 2 * self._timeout
+        content = b""
+        for chunk in response.iter_content(65536):
+            content += chunk
+            if len(content) > most:
+                break
+            if time.monotonic() > deadline:
+                raise requests.Timeout
+        return _Answer(response.status_code, response.headers, content[:most])
+
+    def _refusal(self, answer: "_Answer", graph: str) -> PublishError:
         """What an answer that is no success means for the one who publishes."""
-        code, store = answer.status_code, Where(self._store)
-        if answer.is_redirect or code in (301, 302, 303, 307, 308):
-            return Unusable(f"{code}, the address has moved", where=store, remedy=f"use {_without_query(answer.headers.get('Location', ''))}")
+        code, store = answer.code, Where(self._store)
+        if code in MOVED:
+            return Unusable(f"{code}, the address has moved", where=store, remedy=f"use {_address(answer.headers.get('Location', ''))}")
         if code in TAKEN:
             remedy = "give the address of its Graph Store"
-            return Unusable(f"{code}, but the answer is a page for people: {_words(answer)}", where=store, remedy=remedy).after_sending()
+            return Unusable(f"{code}, but the answer is a page for people: {answer.words}", where=store, remedy=remedy).after_sending()
         if code in UNUSABLE:
-            remedy = (
-                "check the address, --auth (Virtuoso takes digest only) and the credentials"
-                if code in (401, 403, 407)
-                else "give the address of its Graph Store"
-            )
-            asked = f"; it asks for {_asked(answer)}" if code == 401 and _asked(answer) else ""
+            remedy = "give the address of its Graph Store"
+            if code in (401, 403, 407):
+                remedy = "check the address, --auth (Virtuoso takes digest only) and the credentials"
+            asked = f"; it asks for {answer.schemes}" if code == 401 and answer.schemes else ""
             return Unusable(f"{code}, {UNUSABLE[code]}{asked}", where=store, remedy=remedy)
-        reason = f"{code}, the server says: {_words(answer)}"
+        reason = f"{code}, the server says: {answer.words}"
         return PublishError(reason, where=Where(graph), remedy="see what it says, and whether the graph is too large for this server")
+
+
+class _Answer(NamedTuple):
+    """An answer, as far as it was read."""
+
+    code: int
+    headers: Mapping[str, str]
+    content: bytes
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a web page: a Graph Store may say HTML, but has nothing to say."""
+        return "html" in self.headers.get("Content-Type", "").lower() and bool(self.content.strip())
+
+    @property
+    def schemes(self) -> str:
+        """The schemes of authentication that are asked for."""
+        found = re.findall(r"(?:^|,\s*)(Basic|Bearer|Digest|Negotiate|NTLM)\b", self.headers.get("WWW-Authenticate", ""), re.IGNORECASE)
+        return " or ".join(dict.fromkeys(scheme.lower() for scheme in found))
+
+    @property
+    def words(self) -> str:
+        """The beginning, on one line, without markup, and without credentials where a server repeats what it was sent."""
+        text = re.sub(r"<[^>]*>", " ", self.content[:4000].decode(errors="replace"))
+        text = SECRET.sub(r"\1 ...", text)
+        return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[:200] or "nothing"
 
 
 def query_address(store: str, given: str | None = None) -> str:
     """Where the server of a Graph Store answers queries. Raises SettingsError where that is neither given nor known."""
     for url, option in ((store, "--to"), (given or store, "--query")):
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise SettingsError("this is no http(s) address", where=Where(option), remedy="give one such as http://localhost:7878/store")
-        if parts.username or parts.password:
-            remedy = "leave it out, and give it in the environment or a netrc file (--auth)"
-            raise SettingsError("the address holds a name or password", where=Where(option), remedy=remedy)
+        _check_address(url, option)
     if given:
         return given
-    parts = urlsplit(store)
+    parts = urlsplit(store.rstrip("/"))
     for ending, query in LAYOUTS.items():
         if parts.path.endswith(ending):
             return urlunsplit((parts.scheme, parts.netloc, parts.path.removesuffix(ending) + query, "", ""))
@@ -171,21 +212,21 @@ def query_address(store: str, given: str | None = None) -> str:
     raise SettingsError(f"this is not the path of a Graph Store that we know ({known})", where=Where(store), remedy=remedy)
 
 
-def _is_page(answer: requests.Response) -> bool:
-    """Whether an answer is a web page: a Graph Store may say HTML, but has nothing to say."""
-    return "html" in answer.headers.get("Content-Type", "") and bool(answer.content.strip())
-
-
-def _asked(answer: requests.Response) -> str:
-    """The schemes of authentication that a server asks for."""
-    found = re.findall(r"(?:^|,\s*)(Basic|Bearer|Digest|Negotiate|NTLM)\b", answer.headers.get("WWW-Authenticate", ""), re.IGNORECASE)
-    return " or ".join(dict.fromkeys(scheme.lower() for scheme in found))
-
-
-def _words(answer: requests.Response) -> str:
-    """The beginning of an answer, on one line and without markup."""
-    text = re.sub(r"<[^>]*>", " ", answer.content[:4000].decode(errors="replace"))
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[:200] or "nothing"
+def _check_address(url: str, option: str) -> None:
+    """Raises SettingsError for what is no address, or holds more than one; what it holds is not shown."""
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in ("http", "https") and parts.hostname and (parts.port or 80)
+    except ValueError:
+        usable = False
+    if not usable:
+        raise SettingsError("this is no http(s) address", where=Where(option), remedy="give one such as http://localhost:7878/store")
+    if parts.username or parts.password:
+        remedy = "leave it out, and give it in the environment or a netrc file (--auth)"
+        raise SettingsError("the address holds a name or password", where=Where(option), remedy=remedy)
+    if parts.query or parts.fragment:
+        reason = "the address holds more than a path"
+        raise SettingsError(reason, where=Where(option), remedy="leave out what stands behind ? or #; the graphs are named by the data")
 
 
 def _reason(error: Exception, timeout: float) -> str:
@@ -200,5 +241,11 @@ def _reason(error: Exception, timeout: float) -> str:
     return f"the request cannot be sent ({type(error).__name__})"
 
 
-def _without_query(url: str) -> str:
-    return urlunsplit((*urlsplit(url)[:3], "", "")) or "the new one"
+def _address(url: str) -> str:
+    """An address that a server names, without what may be secret in it."""
+    try:
+        parts = urlsplit(url)
+        shown = urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
+    except ValueError:
+        shown = ""
+    return "".join(filter(str.isprintable, shown))[:200] or "the new one"

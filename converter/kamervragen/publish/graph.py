@@ -1,55 +1,76 @@
 """A named graph on its way to an endpoint, and what there is to compare when it is there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
 
 import pyoxigraph as ox
 
-from ..vocab import RDF, XSD
+from ..vocab import RDF, VOCABULARIES, XSD
 
-TEXT = (XSD.string, RDF.langString)
-
-
-class Measure(NamedTuple):
-    """What a graph holds: its number of triples, and of characters in all their IRIs."""
-
-    triples: int
-    iris: int
+SPACE = VOCABULARIES["xsd"]
+NUMBERS = ("decimal", "double", "float", "integer", "int", "long", "short", "byte")
+Content = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """A named graph to send: its IRI, its triples as sorted N-Triples, and the files that they come from."""
+    """A named graph to send: its IRI, its triples as sorted N-Triples, one a line, and the files that they come from."""
 
     iri: str
     data: bytes
-    measure: Measure
     files: tuple[str, ...]
 
     @classmethod
     def of(cls, iri: str, lines: Iterable[bytes], files: Iterable[str]) -> "Graph":
         """The graph of these lines of N-Triples, each once."""
-        data = b"".join(sorted(set(lines)))
-        triples = [quad.triple for quad in ox.parse(data, format=ox.RdfFormat.N_TRIPLES)]
-        return cls(iri, data, Measure(len(triples), sum(map(_iri_length, triples))), tuple(files))
+        return cls(iri, b"".join(sorted(set(lines))), tuple(files))
+
+    @property
+    def size(self) -> int:
+        """The number of its triples."""
+        return self.data.count(b"\n")
+
+    def portions(self, most: int) -> Iterator[tuple[str, ...]]:
+        """Its subjects in portions that have at most so many triples, or one subject each."""
+        portion, held = list[str](), 0
+        counts: dict[str, int] = {}
+        for line in self.data.splitlines():
+            subject = line.split(b" ", 1)[0].decode()
+            counts[subject] = counts.get(subject, 0) + 1
+        for subject, number in counts.items():
+            if portion and held + number > most:
+                yield tuple(portion)
+                portion, held = [], 0
+            portion.append(subject)
+            held += number
+        yield tuple(portion)
 
 
-def contents(data: bytes) -> frozenset[tuple[str, ...]]:
-    """What N-Triples say, in a form that every server gives back: numbers and dates without their spelling, which servers
-    change, and language tags in lower case. Raises SyntaxError for what is no N-Triples."""
+def contents(data: bytes) -> frozenset[Content]:
+    """What N-Triples say, in a form that every server gives back: numbers, truth values and moments by their value, whose
+    spelling servers change, and language tags in lower case. Raises SyntaxError for what is no N-Triples."""
     return frozenset(_content(quad.triple) for quad in ox.parse(data, format=ox.RdfFormat.N_TRIPLES))
 
 
-def _content(triple: ox.Triple) -> tuple[str, ...]:
+def _content(triple: ox.Triple) -> Content:
     value = triple.object
-    if isinstance(value, ox.Literal):
-        known = (value.value, (value.language or "").lower()) if value.datatype.value in TEXT else ("a value",)
-    else:
-        known = (str(value),)
+    known = _literal(value) if isinstance(value, ox.Literal) else (str(value),)
     return str(triple.subject), str(triple.predicate), *known
 
 
-def _iri_length(triple: ox.Triple) -> int:
-    nodes = (triple.subject, triple.predicate, triple.object)
-    return sum(len(node.value) for node in nodes if isinstance(node, ox.NamedNode))
+def _literal(literal: ox.Literal) -> Content:
+    kind, text = literal.datatype.value, literal.value
+    if kind in (XSD.string, RDF.langString):
+        return text, (literal.language or "").lower()
+    name = kind.removeprefix(SPACE)
+    try:
+        if name in NUMBERS or name.endswith("Integer"):
+            return "number", str(Decimal(text).normalize())
+        if name == "dateTime":
+            moment = datetime.fromisoformat(text)
+            return name, (moment.astimezone(UTC) if moment.tzinfo else moment).isoformat()
+    except (ValueError, InvalidOperation, OverflowError):
+        return text, kind
+    return {"1": "true", "0": "false"}.get(text, text) if name == "boolean" else text, kind

@@ -10,20 +10,22 @@ import pyoxigraph as ox
 from ..address import is_example
 from ..errors import ParseError, ReadError, SettingsError, Where
 from ..files import read_file
-from ..rdf_file import RdfFile
+from ..rdf_file import RdfFile, read_rdf
 from ..validate import Checked, check_file
 from ..vocab import KV, RDF
 from ..write import FORMATS, serialise
 from .graph import Graph
 
-# Formats with named graphs first: of several files of one document the first in this order is sent.
-ORDER = ("trig", "nquads", "turtle", "ntriples", "jsonld", "rdfxml")
+# Formats with named graphs first: of several files of one document the first in this order is sent. JSON-LD is not: its parser
+# leaves out what has no valid IRI, and does not say so.
+ORDER = ("trig", "nquads", "turtle", "ntriples", "rdfxml")
 DOCUMENT = "/id/document/"
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be sent, every file with what its check gave, and the files that are left aside because another holds the same."""
+    """What is to be sent, every file with what its check gave, and the files that are left aside, each with the one that holds
+    the same."""
 
     graphs: tuple[Graph, ...]
     checked: tuple[Checked, ...]
@@ -43,19 +45,35 @@ def plan(folder: Path, leave: Sequence[str] = ()) -> Plan:
     """
     chosen, aside = _chosen(folder, leave)
     checked: list[Checked] = []
-    lines, files = defaultdict[str, list[bytes]](list), defaultdict[str, list[str]](list)
-    for path in chosen:
-        result = _checked(path)
-        checked.append(result)
+    graphs: dict[str, dict[str, frozenset[bytes]]] = defaultdict(dict)
+    for path, others in chosen.items():
+        result = _checked(path, others)
         if result.file and not result.fails("violation"):
-            for iri, found in _graphs(result.file).items():
-                lines[iri] += found
-                files[iri].append(path.name)
-    return Plan(tuple(Graph.of(iri, found, files[iri]) for iri, found in lines.items()), tuple(checked), aside)
+            found = _graphs(result.file)
+            if clash := next((iri for iri, lines in found.items() if _clash(iri, lines, graphs)), None):
+                result = Checked(str(path), error=_twice(clash, path, graphs[clash]))
+            else:
+                for iri, lines in found.items():
+                    graphs[iri][path.name] = lines
+        checked.append(result)
+    return Plan(
+        tuple(Graph.of(iri, (line for part in parts.values() for line in part), parts) for iri, parts in graphs.items()), tuple(checked), aside
+    )
 
 
-def _chosen(folder: Path, leave: Sequence[str]) -> tuple[list[Path], dict[str, str]]:
-    """The files to send, one for each stem, and for each of the others the one that is sent."""
+def _clash(iri: str, lines: frozenset[bytes], graphs: Mapping[str, Mapping[str, frozenset[bytes]]]) -> bool:
+    """Whether another file says something else in a graph that describes a document; graphs about several documents add up."""
+    document = f"<{KV.SourceDocument}>".encode()
+    return any(document in line for line in lines) and any(part != lines for part in graphs.get(iri, {}).values())
+
+
+def _twice(iri: str, path: Path, parts: Mapping[str, frozenset[bytes]]) -> ParseError:
+    reason = f"the graph {iri} is in {', '.join(parts)} too, with other contents"
+    return ParseError(reason, where=Where(str(path)), remedy="keep the file that is right")
+
+
+def _chosen(folder: Path, leave: Sequence[str]) -> tuple[dict[Path, list[Path]], dict[str, str]]:
+    """The files to send, one for each stem, with the others of that stem; and for each of those the one that is sent."""
     suffixes = [FORMATS[name].suffix for name in ORDER]
     try:
         found = [p for p in sorted(folder.iterdir()) if p.suffix.lower() in suffixes and not p.name.startswith(".") and p.name not in leave]
@@ -63,22 +81,34 @@ def _chosen(folder: Path, leave: Sequence[str]) -> tuple[list[Path], dict[str, s
         remedy = "name the folder that convert wrote to"
         raise SettingsError(f"cannot be read as a folder: {error.strerror}", where=Where(str(folder)), remedy=remedy) from None
     if not found:
-        raise SettingsError("there is no RDF file in this folder", where=Where(str(folder)), remedy="name the folder that convert wrote to")
-    best: dict[str, Path] = {}
+        reason = f"there is no file to publish in this folder ({', '.join(suffixes)})"
+        raise SettingsError(reason, where=Where(str(folder)), remedy="name the folder that convert wrote to")
+    stems: dict[str, list[Path]] = defaultdict(list)
     for path in sorted(found, key=lambda p: suffixes.index(p.suffix.lower())):
-        best.setdefault(path.stem, path)
-    return sorted(best.values()), {p.name: best[p.stem].name for p in found if best[p.stem] != p}
+        stems[path.stem].append(path)
+    chosen = {best: others for best, *others in sorted(stems.values())}
+    return chosen, {other.name: best.name for best, others in chosen.items() for other in others}
 
 
-def _checked(path: Path) -> Checked:
-    """A file with its report, or with the reason why it cannot be sent."""
+def _checked(path: Path, others: Sequence[Path]) -> Checked:
+    """A file with its report, or with the reason why it cannot be sent; the others of its name must say no more than it does."""
     try:
         result = check_file(read_file(path), str(path))
         if result.file and not result.fails("violation"):
             _check_names(result.file)
+            for other in others:
+                _check_same(result.file, read_rdf(read_file(other), str(other)))
     except (ReadError, ParseError) as error:
         return Checked(str(path), error=error)
     return result
+
+
+def _check_same(file: RdfFile, other: RdfFile) -> None:
+    """Raises ParseError when the other file says what this one does not."""
+    if strange := next((t for t in other.triples if t not in file.places), None):
+        place = other.places.get(strange)
+        where = Where(other.name, place.line if place else None)
+        raise ParseError(f"{Path(file.name).name} does not say this, but would be sent", where=where, remedy="keep the file that is right")
 
 
 def _check_names(file: RdfFile) -> None:
@@ -105,7 +135,7 @@ def _documents(file: RdfFile) -> list[tuple[str, str]]:
     return [(base, key) for base, mark, key in (iri.partition(DOCUMENT) for iri in found) if mark and key]
 
 
-def _graphs(file: RdfFile) -> dict[str, list[bytes]]:
+def _graphs(file: RdfFile) -> dict[str, frozenset[bytes]]:
     """The lines of N-Triples of each graph; that of a file without named graphs is named after its document."""
     triples: dict[str, list[ox.Triple]] = defaultdict(list)
     for quad in file.quads:
@@ -113,7 +143,7 @@ def _graphs(file: RdfFile) -> dict[str, list[bytes]]:
     if "" in triples:
         [(base, key)] = _documents(file)
         triples[f"{base}/id/graph/{key}"] = triples.pop("")
-    return {iri: serialise(found, ox.RdfFormat.N_TRIPLES).splitlines(keepends=True) for iri, found in triples.items()}
+    return {iri: frozenset(serialise(found, ox.RdfFormat.N_TRIPLES).splitlines(keepends=True)) for iri, found in triples.items()}
 
 
 def names_of(plan: Plan) -> Iterator[str]:
@@ -121,7 +151,9 @@ def names_of(plan: Plan) -> Iterator[str]:
     for graph in plan.graphs:
         yield graph.iri
     for checked in plan.checked:
-        yield from (t.subject.value for t in (checked.file.triples if checked.file else ()) if isinstance(t.subject, ox.NamedNode))
+        triples = checked.file.triples if checked.file else ()
+        nodes = (node for t in triples for node in (t.subject, *([t.object] if t.predicate.value == KV.printedAt else [])))
+        yield from (node.value for node in nodes if isinstance(node, ox.NamedNode))
 
 
 def of_nobody(plan: Plan) -> str | None:

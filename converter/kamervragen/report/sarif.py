@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -9,7 +10,7 @@ from urllib.parse import quote
 
 from .._version import __version__
 from ..rdf import Literal
-from ..validate import Checked, Severity
+from ..validate import SEVERITIES, Checked, Severity
 from ..vocab import ONTOLOGY
 from .problem import Problem, problems, relative
 
@@ -23,7 +24,9 @@ def sarif(files: Sequence[Checked]) -> str:
     Form: docs.oasis-open.org/sarif/sarif/v2.1.0.
     """
     found = [(checked.name, problem) for checked in files for problem in problems(checked)]
-    rules = {problem.rule: problem for _, problem in found}
+    rules: dict[str, Problem] = {}
+    for _, problem in sorted(found, key=lambda item: SEVERITIES.index(item[1].severity)):
+        rules.setdefault(problem.rule, problem)
     driver = {
         "name": "kamervragen",
         "semanticVersion": __version__,
@@ -43,14 +46,14 @@ def _rule(problem: Problem) -> Mapping[str, object]:
     level = LEVELS[problem.severity]
     rule: dict[str, object] = {
         "id": problem.rule,
-        "name": problem.rule.rpartition(":")[2],
-        "shortDescription": {"text": problem.advice},
-        "help": {"text": problem.advice},
+        "name": re.split(r"[#/:]", problem.rule)[-1],
+        "shortDescription": {"text": problem.advice or problem.rule},
+        "help": {"text": problem.advice or problem.rule},
         "defaultConfiguration": {"level": level},
         "properties": {"tags": ["shacl"], "problem.severity": "recommendation" if level == "note" else level},
     }
     if problem.about and problem.about.startswith("http"):
-        rule["helpUri"] = problem.about
+        rule["helpUri"] = quote(problem.about, safe="%:/?#[]@!$&'()*+,;=~")
     return rule
 
 
@@ -58,16 +61,21 @@ def _results(found: Sequence[tuple[str, Problem]], rules: Sequence[str]) -> Iter
     index = {rule: number for number, rule in enumerate(rules)}
     seen: Counter[str] = Counter()
     for name, problem in found:
-        digest = hashlib.sha256("\0".join((relative(name), problem.rule, problem.message)).encode()).hexdigest()[:16]
+        digest = hashlib.sha256("\0".join((relative(name), problem.rule, problem.same)).encode()).hexdigest()[:16]
         seen[digest] += 1
         yield {
             "ruleId": problem.rule,
             "ruleIndex": index[problem.rule],
             "level": LEVELS[problem.severity],
-            "message": {"text": problem.message},
+            "message": {"text": _plain(problem.message)},
             "locations": [_location(name, problem)],
             "partialFingerprints": {"primaryLocationLineHash": f"{digest}:{seen[digest]}"},
         }
+
+
+def _plain(words: str) -> str:
+    """Text without meaning in a message: braces are places for arguments there, and brackets links (SARIF 3.11)."""
+    return re.sub(r"[\\\[\]]", r"\\\g<0>", words).replace("{", "{{").replace("}", "}}")
 
 
 def _location(name: str, problem: Problem) -> Mapping[str, object]:

@@ -13,11 +13,11 @@ def turtle(files: Sequence[Checked]) -> str:
     """The results as a report of SHACL; it conforms when every file could be checked and there is no
     result at all, as SHACL defines it."""
     findings = [finding for checked in files for finding in checked.findings]
-    node = ox.BlankNode("report")
+    node = ox.BlankNode("kamervragen-report")
     triples = [_t(node, RDF.type, ox.NamedNode(f"{SH}ValidationReport"))]
     triples.append(_t(node, f"{SH}conforms", ox.Literal(not findings and not any(checked.error for checked in files))))
     for number, finding in enumerate(findings, 1):
-        triples += _result(node, ox.BlankNode(f"result{number}"), finding)
+        triples += _result(node, ox.BlankNode(f"kamervragen-result-{number}"), finding)
     prefixes = {**VOCABULARIES, "sh": SH}
     return serialise(triples, ox.RdfFormat.TURTLE, prefixes).decode()
 

@@ -1,14 +1,18 @@
 """A check for people: every file with its verdict and its findings, each with its line."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from ..rdf_file import Place
 from ..validate import SEVERITIES, SHORT, Checked, Finding, Report
 
+# How GitHub's runner knows a command: two colons at the start of a line, or `##[` anywhere.
+COMMAND = re.compile(r"^\s*:(?=:)|#(?=#\[)")
+
 
 def text(files: Iterable[Checked]) -> str:
-    """Every file with its verdict and findings."""
-    return "".join(f"{line}\n" for checked in files for line in _file(checked))
+    """Every file with its verdict and findings, each on lines of its own whatever names and values hold."""
+    return "".join(f"{harmless(line)}\n" for checked in files for line in _file(checked))
 
 
 def _file(checked: Checked) -> Iterator[str]:
@@ -36,7 +40,14 @@ def title(finding: Finding) -> str:
 
 def short(words: str) -> str:
     """A path or IRI with the prefixes of known vocabularies."""
-    return "|".join(("^" if part.startswith("^") else "") + SHORT.short(part.removeprefix("^")) for part in words.split("|"))
+    return re.sub(r"[^|^\s][^|\s]*", lambda m: SHORT.short(m[0]), words.replace(" / ", "\n")).replace("\n", " / ")
+
+
+def harmless(line: str) -> str:
+    """A line without signs that would end it or steer a terminal, and that no CI takes for a command: names and values come
+    from the files of others."""
+    shown = "".join(sign if sign.isprintable() else sign.encode("unicode_escape", "backslashreplace").decode() for sign in line)
+    return COMMAND.sub(lambda m: f"{m[0]}\u200b", shown)
 
 
 def verdict(report: Report) -> str:

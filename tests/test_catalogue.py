@@ -230,6 +230,102 @@ def test_something_changed(folder):
     assert changed == ["dct:modified", "dct:modified", "dcat:byteSize", "spdx:checksumValue"]
 
 
+def day_of(folder: Path, thing: str) -> str:
+    found = Graph().parse(folder / FILES[0])
+    return ", ".join(values(found, BASE + thing, DCTERMS.modified))
+
+
+def test_the_days_follow_what_changed(folder, tmp_path):
+    """Catalogue and dataset have days of their own: each stays until its own contents change, whatever --modified says."""
+    other = tmp_path / "s.toml"
+    other.write_text(SETTINGS.read_text(encoding="utf-8").replace("Wie dit uitprobeert", "Iemand anders"), encoding="utf-8")
+    days = []
+    for settings, day, lost in (
+        (SETTINGS, "2027-01-01", None),
+        (SETTINGS, None, None),
+        (SETTINGS, "2027-02-01", "catalogue.jsonld"),
+        (other, "2027-03-01", None),
+        (other, "2027-04-01", f"{KEY}.nt"),
+    ):
+        if lost:
+            (folder / lost).unlink()
+        assert run("catalogue", folder, "--settings", settings, *(["--modified", day] if day else [])).exit_code == 0
+        days.append((day_of(folder, "catalogus/kamervragen"), day_of(folder, "dataset/kamervragen")))
+        assert (folder / FILES[1]).is_file()
+    first = "2026-11-23"
+
+    assert days == [(first, first), (first, first), (first, first), ("2027-03-01", first), ("2027-04-01", "2027-04-01")]
+
+
+def test_an_old_catalogue_that_cannot_be_read(folder):
+    """What is about to be replaced stops nothing."""
+    (folder / FILES[0]).write_text("<<<")
+    done = run("catalogue", folder, "--settings", SETTINGS, "--modified", "2027-01-01")
+
+    assert done.exit_code == 0
+    assert day_of(folder, "dataset/kamervragen") == "2027-01-01"
+
+
+def test_a_catalogue_of_another_is_not_replaced(folder):
+    """A catalogue that this command did not write, and a folder of its name, stay."""
+    (folder / FILES[0]).write_text("@prefix dcat: <http://www.w3.org/ns/dcat#> . <https://hand.nl/> a dcat:Catalog .")
+    mine = run("catalogue", folder, "--settings", SETTINGS)
+    (folder / FILES[0]).unlink()
+    (folder / FILES[0]).mkdir()
+    taken = run("catalogue", folder, "--settings", SETTINGS)
+
+    assert (mine.exit_code, taken.exit_code) == (2, 2)
+    assert "catalogue.ttl: this catalogue is not one that this command wrote; move it elsewhere" in mine.stderr
+    assert "catalogue.ttl: there is something else of this name" in taken.stderr
+
+
+def test_a_day_before_the_first(made, tmp_path):
+    """The last change cannot lie before the publication."""
+    (tmp_path / "s.toml").write_text(SETTINGS.read_text(encoding="utf-8").replace("[dataset]", "[dataset]\nissued = 2026-01-31"), encoding="utf-8")
+    done = run("catalogue", made, "--settings", tmp_path / "s.toml", "--modified", "2026-01-30", "-o", tmp_path / "out")
+
+    assert done.exit_code == 2
+    assert "--modified: 2026-01-30 lies before the day of publication, 2026-01-31" in done.stderr
+
+
+def test_odd_files_stop_nothing(folder):
+    """A folder or loose link with the suffix of RDF is left out; blank nodes of two files are two; strange classes and days
+    are not stated."""
+    (folder / "old.ttl").mkdir()
+    (folder / "loose.ttl").symlink_to("nowhere")
+    odd = '_:a a [ a <https://a.nl/C> ], "foo" ; <http://purl.org/dc/terms/dateSubmitted> "gisteren", "2019-02-31"^^<http://www.w3.org/2001/XMLSchema#date> .'
+    for name in ("a", "b"):
+        (folder / f"{name}.ttl").write_text(odd)
+    before = Graph().parse(folder / FILES[0])
+    done = run("catalogue", folder, "--settings", SETTINGS)
+    after = Graph().parse(folder / FILES[0])
+    dataset = f"{BASE}dataset/kamervragen"
+
+    assert done.exit_code == 0, done.stderr
+    assert "old.ttl is left out" in done.stderr
+    assert "loose.ttl is left out" in done.stderr
+    assert int(values(after, dataset, VOID.distinctSubjects)[0]) == int(values(before, dataset, VOID.distinctSubjects)[0]) + 4
+    assert values(after, f"{dataset}#periode", DCAT.endDate) == ["2019-06-20"]
+    assert list(ox.parse(path=str(folder / FILES[0])))
+
+
+def test_tables_of_another_run_are_told(folder):
+    """Tables that hold other documents than the RDF are told."""
+    assert run("convert", ROOT / "tests" / "collection", "-o", folder / "other", "--format", "csv").exit_code == 0
+    shutil.copy(folder / "other" / "sets.csv", folder / "sets.csv")
+    done = run("catalogue", folder, "--settings", SETTINGS)
+
+    assert done.exit_code == 0
+    assert "the tables hold 10 question sets and the RDF 1: convert all documents in one run" in done.stderr
+
+
+def test_a_settings_file_of_notepad(made, tmp_path):
+    """A byte-order mark is no fault."""
+    (tmp_path / "s.toml").write_bytes(b"\xef\xbb\xbf" + SETTINGS.read_bytes())
+
+    assert run("catalogue", made, "--settings", tmp_path / "s.toml", "-o", tmp_path / "out").exit_code == 0
+
+
 def test_no_clock(made, tmp_path):
     """Without --modified no day is stated, and two folders give the same bytes."""
     for name in ("a", "b"):
@@ -246,9 +342,12 @@ def test_no_clock(made, tmp_path):
     ("name", "text", "code", "message"),
     [
         ("x.ttl", "no Turtle", 1, "x.ttl:1:1: this is no Turtle"),
-        ("x.json", "{", 1, "x.json: this is no application/json"),
-        ("x.csv", b"\xff", 1, "x.csv: this is no text/csv"),
+        (f"{KEY}.json", "{", 1, f"{KEY}.json: this is no application/json"),
+        (f"{KEY}.json", "[" * 200_000, 1, f"{KEY}.json: this is no application/json"),
+        ("sets.csv", b"\xff", 1, "sets.csv: this is no text/csv"),
         ("notes.docx", "x", 0, "notes.docx is left out: it is no file that convert writes"),
+        ("robots.txt", "x", 0, "robots.txt is left out: it is no file that convert writes"),
+        ("salaris.csv", "x", 0, "salaris.csv is left out: it is no file that convert writes"),
         ("x.ttl", "<https://other.nl/id/document/a> a <https://w3id.org/kamervragen/def#SourceDocument> .", 2, "https://other.nl/id/document/a: this document does not begin with the base"),
     ],
 )  # fmt: skip
@@ -272,7 +371,23 @@ def test_a_file_that_is_not_what_it_says(folder, name, text, code, message):
         ('"iemand@kamervragen.example"', '"iemand"', "contact.email is not an e-mail address"),
         ('page = "http://localhost:8000/"', 'page = "localhost:8000"', "access.page is not an http(s) address"),
         ('page = "http://localhost:8000/"', 'page = "http://local host/"', "access.page is not an http(s) address"),
-        ('type = "PrivateIndividual"', 'type = "Private Individual"', "publisher.type is not a code of the list, in letters"),
+        ('type = "PrivateIndividual(s)"', 'type = "Gemeente"', "publisher.type is not a code of its list (Academia-ScientificOrganisation, Company, "),
+        ('type = "PrivateIndividual(s)"', 'type = "PrivateIndividual"', "publisher.type is not a code of its list (perhaps PrivateIndividual(s))"),
+        ("[dataset]", '[dataset]\nfrequency = "wekelijks"', "dataset.frequency is not a code of its list, such as DAILY, WEEKLY_2 or IRREG"),
+        ("[dataset]", '[dataset]\ntheme = "overheid"', "dataset.theme is not a code of its list"),
+        ('page = "http://localhost:8000/"', 'page = "http://[::1"', "access.page is not an http(s) address"),
+        ('page = "http://localhost:8000/"', 'page = "http://a.nl/100%"', "access.page is not an http(s) address"),
+        ('page = "http://localhost:8000/"', 'page = "http://a.nl/a[b]"', "access.page is not an http(s) address"),
+        ('page = "http://localhost:8000/"', 'page = "http://a.nl:abc/"', "access.page is not an http(s) address"),
+        ('page = "http://localhost:8000/"', 'page = "http://a.nl/\\u0001"', "access.page is not an http(s) address"),
+        ('files = "http://localhost:8000/"', 'files = "http://localhost/get?file="', "access.files is not an http(s) address without ? and #"),
+        ('"iemand@kamervragen.example"', '"open|data@mijn.nl"', "contact.email is not an e-mail address"),
+        ('"iemand@kamervragen.example"', '"mailto:o@mijn.nl"', "contact.email is not an e-mail address"),
+        ('base = "https://kamervragen.example"', 'base = "localhost"', "base is not what IRIs can begin with"),
+        ("base =", f"x = {'1' * 5000}\nbase =", "this is no TOML: "),
+        ("base =", f"x = {'[' * 3000}\nbase =", "this is no TOML: "),
+        ("[contact]", "[[contact]]", "contact is no section; write [contact] above its settings"),
+        ('title_en = "A trial of open data', 'title_en = ""\n# ', "catalogue.title_en is not a text of at least one sign"),
         ("[dataset]", '[dataset]\nissued = "soon"', "dataset.issued is not a day such as 2026-01-31"),
         ("[dataset]", '[dataset]\nkeywords_nl = ["café & bar"]', "dataset.keywords_nl is not a list of keywords"),
         ("[dataset]", '[dataset]\nkeywords_nl = "vragen"', "dataset.keywords_nl is not a list of keywords"),
@@ -339,6 +454,9 @@ def test_init(tmp_path, monkeypatch):
     assert first.stdout == "kamervragen.toml: fill it in, then run: kamervragen catalogue DIR --settings kamervragen.toml\n"
     assert "kamervragen.toml: is already there and is not overwritten" in again.stderr
     assert "base is an address for examples, nobody can serve it; give the addresses under which you serve the data" in used.stderr
+    filled = TEMPLATE.read_text(encoding="utf-8").replace("https://kamervragen.example", "https://data.mijn.nl")
+    (tmp_path / "half.toml").write_text(filled, encoding="utf-8")
+    assert "contact.email is an address for examples" in run("catalogue", tmp_path, "--settings", "half.toml").stderr
     assert (tmp_path / "kamervragen.toml").read_bytes() == TEMPLATE.read_bytes()
 
 

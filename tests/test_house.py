@@ -36,7 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "address": set(),
     "tables": {"rdf", "vocab"},
     "publish": {"address", "errors", "files", "rdf_file", "validate", "vocab", "write", "_version"},
-    "catalogue": CORE | {"address", "files", "rdf", "rdf_file", "vocab", "write"},
+    "catalogue": CORE | {"address", "files", "rdf", "tables", "rdf_file", "vocab", "write"},
     "pipeline": CORE | {"files", "read", "parse", "registers", "link", "vocab", "rdf", "tables", "validate", "write"},
     "cli": {"address", "catalogue", "errors", "files", "pipeline", "publish", "report", "tables", "validate", "vocab", "write", "_version"},
     "__main__": {"cli"},

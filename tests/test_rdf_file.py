@@ -1,5 +1,6 @@
 """Where in an RDF file a triple stands: right to the line and the column, whatever stands around it."""
 
+import re
 import time
 from pathlib import Path
 
@@ -31,7 +32,7 @@ GAP = st.sampled_from([" ", "\n", "\t", "\r\n  ", " # a \"comment\" with 'quotes
 OBJECT = st.sampled_from(
     [
         "<http://a.nl/x#y>", "a:b", "a:b.c", "a:", "_:b1", '"plain"', "'plain'", '"two\\"quotes"', '"""long\n with "quotes" # and <signs> ."""', "'''l'\n'''",
-        '"nl"@nl', '"é\u0301 😀"@nl-NL', '"2019-06-20"^^a:date', '"1"^^<http://a.nl/t>', "12", "-1.5", "1.0e6", "true", '""', '"""\n"""@nl',
+        '"nl"@nl', '"é\u0301 😀"@nl-NL', '"2019-06-20"^^a:date', '"1"^^<http://a.nl/t>', "12", "-1.5", ".5", "-.5", "1.0e6", "[]", "()", "[\n]", "(\n)", "true", '""', '"""\n"""@nl',
     ]
 )  # fmt: skip
 
@@ -53,6 +54,48 @@ def test_any_turtle(rows):
     found = read_rdf(text.encode(), "x.ttl").places
 
     assert list(found.values()) == list(places.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("a:s a:p [\n a:q 1 ;\n a:r [\n a:t 2 ]\n] .", {"a:p": 1, "a:q": 2, "a:r": 3, "a:t": 4}),
+        ("a:s a:p [] ,\n [ a:q\n 1 ] , [\n] .\n", {"a:p": 1, "a:q": 3}),
+        ("a:s a:p\n(\n1\n) .", {"a:p": 2}),
+        ("a:s a:p\n( a:x\n a:y ) .", {"a:p": 2}),
+        ("[ a:p\n1 ] a:q\n2 .", {"a:p": 2, "a:q": 3}),
+    ],
+)
+def test_brackets(text, lines):
+    """A node in brackets stands where its bracket opens, and what is in it where it stands."""
+    file = read_rdf(f"@prefix a: <http://a.nl/> . {text}".encode(), "x.ttl")
+    found = {}
+    for triple, place in file.places.items():
+        found.setdefault(triple.predicate.value.replace("http://a.nl/", "a:"), place.line)
+
+    assert {key: found[key] for key in lines} == lines
+
+
+@pytest.mark.parametrize("quote", ['"' * 3, "'" * 3, '"'])
+def test_a_string_that_is_never_closed(quote):
+    """It is told in a time that grows as the file does."""
+    rows = "a:s a:p a:o , a:q , a:r ; a:t 'word' .\n" * 60_000
+    began = time.process_time()
+    with pytest.raises(ParseError):
+        read_rdf(f"@prefix a: <http://a.nl/> . a:x a:y {quote}open\n{rows}".encode(), "x.ttl")
+
+    assert time.process_time() - began < 10
+
+
+def test_a_file_of_one_line():
+    """So is a file of one long line."""
+    rows = " , ".join(f"a:o{i}" for i in range(300_000))
+    began = time.process_time()
+    places = list(read_rdf(f"@prefix a: <http://a.nl/> . a:s a:p {rows} .".encode(), "x.ttl").places.values())
+
+    assert len(places) == 300_000
+    assert places[-1] == Place(1, len(f"@prefix a: <http://a.nl/> . a:s a:p {rows}") - len("a:o299999") + 1)
+    assert time.process_time() - began < 20
 
 
 def test_forty_thousand_triples():
@@ -84,7 +127,8 @@ def test_every_format_has_lines(sample, form):
     assert len(file.places) == len(file.triples)
     for triple, place in file.places.items():
         node = triple.subject if form == "jsonld" else triple.object
-        mark = node.value.rpartition("#")[2].rpartition("/")[2]
+        mark = node.value.rstrip("/#").rpartition("#")[2].rpartition("/")[2]
+        assert mark
         assert mark[:20].replace("&", "&amp;") in lines[place.line - 1], (triple, place)
 
 
@@ -162,4 +206,29 @@ def test_any_bytes(data, suffix):
         file = read_rdf(data, f"x{suffix}")
     except ParseError:
         return
-    assert len(file.quads) == len(set(ox.parse(data, format=file.syntax)))
+    assert as_text(file.quads) == as_text(ox.parse(data, format=file.syntax))
+
+
+def as_text(quads) -> list[str]:
+    """The quads, blank nodes without their names, which are others at each reading."""
+    return sorted(re.sub(r"_:\w+", "_:", str(quad)) for quad in dict.fromkeys(quads))
+
+
+SIGNS = st.lists(
+    st.sampled_from(["a:s", "a:p", "<http://a.nl/x>", '"x"', '"' * 3, "'", "@nl", "^^", "a:t", "1", ".5", ".", ";", ",", "[", "]", "(", ")", "#", "\n", "_:b", "\\", "<<", ">>", "{", "}"]),
+    max_size=25,
+).map(" ".join)  # fmt: skip
+
+
+@given(SIGNS)
+def test_pieces_change_nothing(text):
+    """Read in pieces or at once, any text gives the same, or the same error at the same place."""
+    data = f"@prefix a: <http://a.nl/> . a:s a:p {text}".encode()
+    try:
+        wanted = as_text(ox.parse(data, format=ox.RdfFormat.TURTLE))
+    except SyntaxError as error:
+        with pytest.raises(ParseError) as caught:
+            read_rdf(data, "x.ttl")
+        assert (caught.value.where.line, caught.value.where.column) == (error.lineno, error.offset)
+    else:
+        assert as_text(read_rdf(data, "x.ttl").quads) == wanted

@@ -20,6 +20,7 @@ from kamervragen.validate import Checked, Finding, Report
 ROOT = Path(__file__).parents[1]
 KEY = "tekst-c573c4cff3d1765e"
 SET = f"https://kamervragen.example/id/vragenset/{KEY}"
+TURTLE = (ROOT / "output" / f"{KEY}.ttl").read_text(encoding="utf-8")
 EMPTY = "<http://a.nl/s> <http://a.nl/p> 1 .\n"
 
 
@@ -139,6 +140,8 @@ def test_junit_holds_anything(value, words):
 
     assert case.name == "https://a.nl/shape"
     assert case.result[0].type == "violation"
+    legal = re.sub("[\x00\x1b\ufffe]", "\ufffd", words).replace("\r\n", "\n").replace("\r", "\n")
+    assert legal in case.result[0].text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 # ---- SARIF ----
@@ -198,10 +201,13 @@ def test_fingerprints_survive_moved_lines(folder):
 
     def prints() -> list[str]:
         [run_] = json.loads(checked(folder, "sarif", *ALL)[1])["runs"]
-        return [r["partialFingerprints"]["primaryLocationLineHash"] for r in run_["results"] if r["ruleId"] != "malformed"]
+        return [r["partialFingerprints"]["primaryLocationLineHash"] for r in run_["results"]]
 
+    with wrong.open("a", encoding="utf-8") as file:
+        file.write("\n[] a kv:Question . [] a kv:Question .\n")  # blank nodes have other names at each run
     before = prints()
-    wrong.write_text("# a line\n" * 10 + wrong.read_text(encoding="utf-8"), encoding="utf-8")
+    for path in (wrong, folder / "torn.ttl"):
+        path.write_text("# a line\n" * 10 + path.read_text(encoding="utf-8"), encoding="utf-8")
 
     assert prints() == before
     assert len(set(before)) == len(before)
@@ -245,8 +251,16 @@ def test_a_clean_run_says_so(folder, form):
     report = Report(1, (), ("https://w3id.org/kamervragen/shapes#Question",))
     out = REPORTS[form]([Checked("x.ttl", report=report)], "violation")
 
-    assert {"text": "x.ttl: 1 triple; the shapes hold\n", "github": ""}.get(form, out) == out
-    if form == "junit":
+    if form in ("text", "github"):
+        assert out == {"text": "x.ttl: 1 triple; the shapes hold\n", "github": ""}[form]
+    elif form == "json":
+        assert [(row["file"], row["holds"], row["findings"]) for row in json.loads(out)] == [("x.ttl", True, [])]
+    elif form == "sarif":
+        [run_] = json.loads(out)["runs"]
+        assert (run_["results"], run_["tool"]["driver"]["rules"], run_["invocations"]) == ([], [], [{"executionSuccessful": True}])
+    elif form == "turtle":
+        assert re.search(r"sh:conforms\s+true", out)
+    else:
         [suite] = junitparser.JUnitXml.fromstring(out.encode())
         assert [case.name for case in suite] == ["kvs:Question"]
 
@@ -271,6 +285,7 @@ def test_an_error_is_no_clean_run(error, form):
         "",
         "# nothing\n",
         EMPTY,
+        TURTLE.replace("kamervragen/def#", "kamervragen/DEF#"),
         "<http://a.nl/s> a <https://w3id.org/kamervragen/DEF#Question> .",
         "<http://a.nl/s> a <https://w3id.org/kamervragen/def#Qestion> .",
     ],
@@ -297,6 +312,10 @@ def test_nothing_checked_is_a_failure(tmp_path, words):
         ("sh:targetNode <http://a.nl/s>", "<http://a.nl/t> <http://a.nl/q> <http://a.nl/s> .", 0),
         ("sh:targetNode <http://a.nl/s>", "<http://a.nl/t> <http://a.nl/q> 1 .", 1),
         ("a <http://www.w3.org/2000/01/rdf-schema#Class>", "<http://a.nl/x> a <http://a.nl/shape> .", 0),
+        ("a <http://www.w3.org/2002/07/owl#Class>", "<http://a.nl/x> a <http://a.nl/shape> .", 0),
+        ("a <http://a.nl/Meta> . <http://a.nl/Meta> <http://www.w3.org/2000/01/rdf-schema#subClassOf> <http://www.w3.org/2000/01/rdf-schema#Class>", "<http://a.nl/x> a <http://a.nl/shape> .", 0),
+        ("sh:targetSubjectsOf <http://www.w3.org/1999/02/22-rdf-syntax-ns#type>", "<http://a.nl/x> a <http://a.nl/y> .", 0),
+        ("sh:closed false . [] a sh:NodeShape ; sh:targetClass <http://a.nl/C>", "<http://a.nl/s> a <http://a.nl/C> .", 0),
         ("sh:targetClass <http://a.nl/C> ; sh:deactivated true", "<http://a.nl/s> a <http://a.nl/C> .", 1),
         ("sh:targetClass <http://a.nl/C> ; sh:deactivated false", "<http://a.nl/s> a <http://a.nl/C> .", 0),
     ],
@@ -308,6 +327,105 @@ def test_every_kind_of_target_counts(tmp_path, target, data, code):
     (tmp_path / "x.ttl").write_text(data)
 
     assert run("validate", tmp_path / "x.ttl", "--shapes", shapes).exit_code == code
+
+
+PREFIXES = "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix a: <http://a.nl/> .\n"
+
+
+@pytest.mark.parametrize(
+    ("shape", "message"),
+    [
+        ("sh:target [ a sh:SPARQLTarget ; sh:select 'SELECT ?this { ?this a a:C }' ]", "targets of SHACL-AF (sh:target) are not evaluated"),
+        ("sh:targetClass a:C ; sh:property [ sh:path a:p ; sh:pattern '(' ]", "these shapes cannot be used"),
+        ("sh:targetClass a:C ; sh:sparql [ sh:select 'SELECT $this WHERE {' ; sh:message 'x' ]", "these shapes cannot be used"),
+    ],
+)
+def test_shapes_that_cannot_be_used(tmp_path, shape, message):
+    """Shapes that cannot be evaluated are refused in one line, not skipped."""
+    (tmp_path / "shapes.ttl").write_text(f"{PREFIXES}a:shape a sh:NodeShape ; {shape} .")
+    (tmp_path / "x.ttl").write_text(f"{PREFIXES}a:s a a:C ; a:p 'x' .")
+    done = run("validate", tmp_path / "x.ttl", "--shapes", tmp_path / "shapes.ttl")
+
+    assert done.exit_code == 2
+    assert f"shapes.ttl: {message}" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "told", "line"),
+    [
+        ("a:p", "<http://a.nl/s> http://a.nl/p", 3),
+        ("[ sh:inversePath a:q ]", "<http://a.nl/s> ^http://a.nl/q", 4),
+        ("( a:p a:q )", "<http://a.nl/s> http://a.nl/p / http://a.nl/q", 3),
+        ("[ sh:alternativePath ( a:r a:p ) ]", "<http://a.nl/s> http://a.nl/r|http://a.nl/p", 3),
+        ("[ sh:alternativePath ( a:p [ sh:inversePath a:q ] ) ]", "<http://a.nl/s>", 2),
+        ("[ sh:inversePath ( a:p a:q ) ]", "<http://a.nl/s>", 2),
+        ("[ sh:zeroOrMorePath a:p ]", "<http://a.nl/s>", 2),
+    ],
+)
+def test_any_path(tmp_path, path, told, line):
+    """A finding on any path is told, with the line of its first step where that is simple."""
+    shape = f"a:shape a sh:NodeShape ; sh:targetClass a:C ; sh:property a:prop . a:prop sh:path {path} ; sh:minCount 9 ."
+    (tmp_path / "shapes.ttl").write_text(PREFIXES + shape)
+    (tmp_path / "x.ttl").write_text(f"{PREFIXES}a:s a a:C ;\n  a:p a:o .\na:t a:q a:s .")
+    done = run("validate", tmp_path / "x.ttl", "--shapes", tmp_path / "shapes.ttl")
+
+    assert done.exit_code == 1
+    assert f"  line {line}: violation: http://a.nl/prop on {told}\n" in done.stdout
+
+
+def test_no_report_carries_a_command(tmp_path, monkeypatch):
+    """No value or name of the checked files reaches the log as a line that begins with a command, or steers a terminal."""
+    monkeypatch.chdir(tmp_path)
+    shape = "a:shape a sh:NodeShape ; sh:targetClass a:C ; sh:property a:prop . a:prop sh:path a:p ; sh:maxCount 0 ; sh:message "
+    (tmp_path / "shapes.ttl").write_text(PREFIXES + shape + "'::stop-commands::x\\n::error::boo\\u001b[31m##[error]' .")
+    name = "a\n::error::INJ##[add-mask].ttl"
+    (tmp_path / name).write_text(f"{PREFIXES}a:s a a:C ; a:p 'x\\n::error::hacked' .")
+    (tmp_path / "b\n::error::torn.ttl").write_text("torn")
+    for form in REPORTS:
+        done = run("validate", name, "b\n::error::torn.ttl", "--shapes", "shapes.ttl", "--report", form)
+        assert done.exit_code == 1
+        lines = done.stderr.splitlines() + (done.stdout.splitlines() if form == "text" else [])
+        assert not [line for line in lines if line.lstrip().startswith("::") or "##[" in line or "\x1b" in line]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("x.ttl", "@prefix a: <http://a.nl/> . a:s a a:C ; a:p <<( a:x a:y a:z )>> ."),
+        ("x.ttl", "@prefix a: <http://a.nl/> . a:s a a:C {| a:q 2 |} ."),
+        ("x.jsonld", '{"@id": "http://a.nl/s", "http://a.nl/p": ' + "1" * 5000 + "}"),
+        ("x.jsonld", '{"@id": "http://a.nl/s", "http://a.nl/p": ' + "[" * 5000 + "1" + "]" * 5000 + "}"),
+        ("x.ttl", '<http://a.nl/s> <http://a.nl/p> "' + "x" * 17_000_000 + '" .'),
+        ("bad\udcff.ttl", "torn"),
+    ],
+    ids=["triple term", "annotation", "large number", "deep", "long", "name"],
+)
+def test_a_strange_file_stops_no_other(folder, tmp_path, name, data):
+    """A file that cannot be checked is told in every report, and the others are checked."""
+    (folder / name).write_text(data, encoding="utf-8")
+    for form in ("sarif", "json", "text", "github", "junit"):
+        done = run("validate", folder / name, folder / "good.ttl", "--report", f"{form}={tmp_path / form}")
+        assert done.exit_code == 1
+        assert done.exception is None or isinstance(done.exception, SystemExit)
+        assert "good.ttl" in (tmp_path / form).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["good.ttl", "--report", "sarif="], "an empty name names no file"),
+        ([""], "an empty name names nothing"),
+        (["-", "-"], "standard input can be read once"),
+    ],
+)
+def test_names_that_name_nothing(folder, monkeypatch, args, message):
+    """An unset variable is no file."""
+    monkeypatch.chdir(folder)
+    done = run("validate", *args)
+
+    assert done.exit_code == 2
+    assert message in done.stderr
 
 
 def test_an_anonymous_shape_goes_by_the_name_it_stands_in(tmp_path):

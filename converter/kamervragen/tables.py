@@ -10,6 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal as OneOf
 
 from .rdf.terms import Literal, Term, Triple
@@ -154,6 +155,14 @@ def files(parts: Iterable[Mapping[str, bytes]]) -> list[tuple[str, bytes]]:
     return [*tables, (METADATA, metadata())]
 
 
+def rows_of(path: Path) -> int | None:
+    """The number of rows of a table that is there; `None` where there is none."""
+    if not path.is_file():
+        return None
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        return sum(1 for _ in csv.reader(file)) - 1
+
+
 def metadata() -> bytes:
     """The description of the tables; the same for all data."""
     value = {
@@ -196,14 +205,15 @@ def _described(table: Table) -> Mapping[str, object]:
 
 
 def _column(column: Column) -> Mapping[str, object]:
-    """A column, with the property that makes triples of it again; one that points the other way makes none."""
+    """A column, with the property that makes triples of it again; one that points the other way, or holds several IRIs in a
+    cell, makes none: an address for a cell is one address."""
     said: dict[str, object] = {"name": column.name, "titles": _titles(column.name, column.dutch, column.english)}
     said["datatype"] = {"iri": "anyURI", "text": "string"}.get(column.kind, column.kind)
     if column.kind == "text":
         said["lang"] = "nl"
     if column.many:
         said["separator"] = SEPARATOR
-    if column.inverse:
+    if column.inverse or (column.many and column.kind == "iri"):
         return {**said, "suppressOutput": True}
     if column.of:
         said["aboutUrl"] = f"{{+{column.of}}}"

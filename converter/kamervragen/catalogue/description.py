@@ -8,7 +8,7 @@ from ..rdf import Literal, Triple
 from ..rdf.terms import Term, about, day, each, nl
 from ..vocab import ADMS, CC0, DCAT, DCATAP, DCT, FOAF, LANG, ONTOLOGY, OWL, RDF, SKOS, SPDX, VCARD, VOCABULARIES, VOID, XSD, Names
 from ..write import Turtle
-from .measure import TEXT, File, Measured
+from .measure import KINDS, TEXT, File, Measured
 from .settings import About, Settings
 
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
@@ -30,10 +30,13 @@ CLASSES: Mapping[str, str] = {
 SHORT = Turtle(VOCABULARIES)
 
 
-def describe(settings: Settings, measured: Measured, modified: date | None) -> list[Triple]:
-    """All triples of the catalogue, in the order of a reader: catalogue, dataset, distributions, service, people, values."""
+def describe(settings: Settings, measured: Measured, modified: date | None, of_data: date | None = None) -> list[Triple]:
+    """All triples of the catalogue, in the order of a reader: catalogue, dataset, distributions, service, people, values.
+
+    `modified` is the day of the last change of the catalogue, `of_data` that of the data, the same unless it is given.
+    """
     names = _Names(settings.names)
-    triples = [*_catalogue(settings, names, modified), *_dataset(settings, measured, names, modified)]
+    triples = [*_catalogue(settings, names, modified), *_dataset(settings, measured, names, of_data or modified)]
     for file in measured.files:
         triples += _distribution(settings, file, names)
     if settings.access.sparql:
@@ -127,11 +130,12 @@ def _partition(names: _Names, kind: str, iri: str) -> str:
 def _distribution(settings: Settings, file: File, names: _Names) -> Iterator[Triple]:
     """A file: what it is, where it is, and what was measured of it."""
     me, kind = names.distribution(file.name), file.kind
-    text = file.name.endswith(TEXT)
+    text = kind == KINDS[TEXT]
     yield from about(
         me,
         (RDF.type, DCAT.Distribution),
-        (DCT.title, nl(file.name)),
+        (DCT.title, nl(f"{kind.dutch}: {file.name}")),
+        (DCT.title, Literal(f"{kind.english}: {file.name}", lang="en")),
         (DCT.description, nl(f"{kind.dutch}.")),
         (DCT.description, Literal(f"{kind.english}.", lang="en")),
         (DCAT.accessURL, settings.access.page),
@@ -208,7 +212,7 @@ def _people(settings: Settings, names: _Names) -> Iterator[Triple]:
         publisher.iri or names.publisher,
         *each(RDF.type, (FOAF.Agent, FOAF.Organization)),
         (FOAF.name, nl(publisher.name)),
-        (DCT.type, f"{PUBLISHER_TYPES}{publisher.type}"),
+        (DCT.type, f"{PUBLISHER_TYPES}{quote(publisher.type)}"),
     )
     kinds = each(RDF.type, (VCARD.Organization, VCARD.Kind))
     yield from about(names.contact, *kinds, (VCARD.fn, nl(contact.name)), (VCARD.hasEmail, f"mailto:{contact.email}"))
@@ -224,7 +228,7 @@ def _values(triples: list[Triple], settings: Settings) -> Iterator[Triple]:
             yield from about(iri, (RDF.type, CLASSES.get(scheme)))
         elif iri.startswith(MEDIA_TYPES):
             yield iri, RDF.type, DCT.MediaType
-    yield from _concept(f"{PUBLISHER_TYPES}{settings.publisher.type}", settings.publisher.type, f"{PUBLISHER_TYPES}1.0")
+    yield from _concept(f"{PUBLISHER_TYPES}{quote(settings.publisher.type)}", settings.publisher.type, f"{PUBLISHER_TYPES}1.0")
     yield from _concept(f"{LICENCE_TYPES}PublicDomain", "Public domain", f"{LICENCE_TYPES}1.0")
     for iri in dict.fromkeys((CC0, PUBLIC_DOMAIN, settings.access.license)):
         public = f"{LICENCE_TYPES}PublicDomain" if iri in (CC0, PUBLIC_DOMAIN) else None

@@ -2,17 +2,21 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
+from .. import tables
 from ..errors import ParseError, SettingsError, Where
 from ..files import read_file
 from ..rdf_file import read_rdf
-from ..vocab import DCT, KV
+from ..tables import METADATA
+from ..vocab import DCT, KV, XSD
 from ..write import FORMATS
 
 
@@ -50,13 +54,16 @@ KINDS: Mapping[str, Kind] = {
         for name, row in FORMATS.items()
     },
 }
+RDF_SUFFIXES = tuple(row.suffix for row in FORMATS.values() if row.syntax)
+TABLES = (METADATA, *(f"{table.name}.csv" for table in tables.TABLES))
 COUNTS = {
     "triples": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }",
     "subjects": "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o }",
     "objects": "SELECT (COUNT(DISTINCT ?o) AS ?n) { ?s ?p ?o }",
-    "classes": "SELECT ?x (COUNT(DISTINCT ?s) AS ?n) { ?s a ?x } GROUP BY ?x ORDER BY ?x",
+    "classes": "SELECT ?x (COUNT(DISTINCT ?s) AS ?n) { ?s a ?x . FILTER(isIRI(?x)) } GROUP BY ?x ORDER BY ?x",
     "properties": "SELECT ?x (COUNT(*) AS ?n) { ?s ?x ?o } GROUP BY ?x ORDER BY ?x",
-    "days": f"SELECT (MIN(?d) AS ?first) (MAX(?d) AS ?last) {{ ?s <{DCT.dateSubmitted}>|<{KV.dateReceived}> ?d }}",
+    "days": f"SELECT DISTINCT ?d {{ ?s <{DCT.dateSubmitted}>|<{KV.dateReceived}> ?d . FILTER(DATATYPE(?d) = <{XSD.date}>) }}",
+    "sets": f"SELECT ?d {{ ?d a <{KV.QuestionSet}> }} ORDER BY ?d",
     "documents": f"SELECT ?d {{ ?d a <{KV.SourceDocument}> }} ORDER BY ?d",
 }
 
@@ -75,12 +82,14 @@ class File:
 class Measured:
     """The files of a folder and what their RDF counts, each triple once however many files hold it.
 
-    `classes` and `properties` count instances and triples by IRI; `first` and `last` are the days that the data cover.
+    `documents` are the IRIs of the documents, `sets` counts the question sets; `classes` and `properties` count instances and
+    triples by IRI; `first` and `last` are the days that the data cover.
     """
 
     files: tuple[File, ...]
     left_out: tuple[str, ...]
     documents: tuple[str, ...]
+    sets: int
     triples: int
     subjects: int
     objects: int
@@ -91,7 +100,8 @@ class Measured:
 
 
 def measure(folder: Path, leave: tuple[str, ...] = ()) -> Measured:
-    """Read every file of a folder that is of a known kind, but those whose names are to be left.
+    """Read every file of a folder that convert writes, but those whose names are to be left: RDF, the tables, and what is named
+    after a document in the RDF.
 
     Raises ReadError for a file that cannot be read, ParseError for one that is not of the kind that its name says, and
     SettingsError when it is no folder with RDF files.
@@ -102,43 +112,74 @@ def measure(folder: Path, leave: tuple[str, ...] = ()) -> Measured:
         remedy = "name the folder that convert wrote to"
         raise SettingsError(f"cannot be read as a folder: {error.strerror}", where=Where(str(folder)), remedy=remedy) from None
     store = ox.Store()
-    known = {path: kind for path in found if (kind := _kind(path))}
-    files = tuple(_file(path, kind, store) for path, kind in known.items())
+    graphs = [path for path in found if _syntax(path) and path.is_file()]
+    files = {path: _rdf(path, store) for path in graphs}
     if not len(store):
         raise SettingsError("there is no RDF in this folder", where=Where(str(folder)), remedy="name the folder that convert wrote to")
-    [row] = _rows(store, "days")
+    documents = tuple(str(row["d"].value) for row in _rows(store, "documents"))
+    keys = {iri.rpartition("/")[2] for iri in documents}
+    others = [path for path in found if path not in files and path.is_file() and (path.name in TABLES or path.stem in keys)]
+    files |= {path: _other(path, kind) for path in others if (kind := _kind(path))}
+    days = sorted(day for row in _rows(store, "days") if (day := _day(row["d"].value)))
     return Measured(
-        files=files,
-        left_out=tuple(path.name for path in found if path not in known),
-        documents=tuple(str(row["d"].value) for row in _rows(store, "documents")),
+        files=tuple(files[path] for path in sorted(files)),
+        left_out=tuple(os.fsencode(path.name).decode(errors="replace") for path in found if path not in files),
+        documents=documents,
+        sets=len(list(_rows(store, "sets"))),
         triples=_number(store, "triples"),
         subjects=_number(store, "subjects"),
         objects=_number(store, "objects"),
         classes=_numbers(store, "classes"),
         properties=_numbers(store, "properties"),
-        first=row["first"].value if row["first"] else None,
-        last=row["last"].value if row["last"] else None,
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
     )
+
+
+def _day(value: str) -> str | None:
+    """A day that exists."""
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        return None
 
 
 def _kind(path: Path) -> Kind | None:
     return next((kind for ending, kind in KINDS.items() if path.name.lower().endswith(ending)), None)
 
 
-def _file(path: Path, kind: Kind, store: ox.Store) -> File:
-    """One file, once its contents have been found to be what its name says; its triples go to the store."""
+def _syntax(path: Path) -> bool:
+    """Whether a name is one of RDF, and can be told in an address."""
+    return path.suffix.lower() in RDF_SUFFIXES and os.fsencode(path.name).decode(errors="replace") == path.name
+
+
+def _rdf(path: Path, store: ox.Store) -> File:
+    """An RDF file, once it has been parsed; its triples go to the store."""
     data = read_file(path)
-    if path.suffix.lower() in (row.suffix for row in FORMATS.values() if row.syntax):
-        store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in read_rdf(data, str(path)).triples)
-    else:
-        _check(data.decode if kind.media_type.startswith("text/") else lambda: json.loads(data), path, kind)
+    names: dict[ox.BlankNode, ox.BlankNode] = {}  # those of another file are others
+
+    def node(term: Any) -> Any:
+        return names.setdefault(term, ox.BlankNode()) if isinstance(term, ox.BlankNode) else term
+
+    store.extend(ox.Quad(node(t.subject), t.predicate, node(t.object)) for t in read_rdf(data, str(path)).triples)
+    return _measured(path, _kind(path) or KINDS[".ttl"], data)
+
+
+def _other(path: Path, kind: Kind) -> File:
+    """A text, a table or a document as JSON, once it has been found to be one."""
+    data = read_file(path)
+    _check(data.decode if kind.media_type.startswith("text/") else lambda: json.loads(data), path, kind)
+    return _measured(path, kind, data)
+
+
+def _measured(path: Path, kind: Kind, data: bytes) -> File:
     return File(path.name, kind, len(data), hashlib.sha256(data).hexdigest())
 
 
 def _check(parse: Callable[[], object], path: Path, kind: Kind) -> None:
     try:
         parse()
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ParseError(f"this is no {kind.media_type}: {error}", where=Where(str(path)), remedy="convert again, or move it elsewhere") from None
 
 

@@ -8,6 +8,7 @@ import click
 from ..catalogue import FILES, catalogue, load
 from ..errors import ReadError, SettingsError, Where
 from ..files import folder_for
+from ..tables import rows_of
 from .command import Command, say
 
 
@@ -40,10 +41,19 @@ def command(folder: Path, file: Path, output: str | None, modified: datetime | N
     if setting := settings.of_nobody:
         remedy = "give the addresses under which you serve the data"
         raise SettingsError(f"{setting} is an address for examples, nobody can serve it", where=Where(str(file)), remedy=remedy)
+    if output == "":
+        raise SettingsError("an empty name names nothing", where=Where("-o"), remedy="name a folder, or leave the option out")
+    day = modified.date() if modified else None
+    issued = max((about.issued for about in (settings.catalogue, settings.dataset) if about.issued), default=None)
+    if day and issued and day < issued:
+        raise SettingsError(f"{day} lies before the day of publication, {issued}", where=Where("--modified"), remedy="give a later day")
     target = folder_for(output) if output else folder
-    measured = catalogue(folder, settings, target, modified.date() if modified else None)
+    measured = catalogue(folder, settings, target, day)
     click.echo(f"{len(measured.files)} files, {measured.triples} triples")
     for name in measured.left_out:
-        say(f"{name} is left out: it is no file that convert writes")
+        say(f"{name} is left out: it is no file that convert writes for a document in the RDF")
+    tables = rows_of(folder / "sets.csv")
+    if tables is not None and tables != measured.sets:
+        say(f"the tables hold {tables} question sets and the RDF {measured.sets}: convert all documents in one run")
     for name in FILES:
         click.echo(f"  {target / name}")

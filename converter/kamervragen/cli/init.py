@@ -14,7 +14,7 @@ from .command import Command
 @click.argument("file", default="kamervragen.toml", metavar="[FILE]", type=click.Path(readable=False, path_type=Path))
 def command(file: Path) -> None:
     """Write a settings file with remarks, for you to fill in  [default: kamervragen.toml]."""
-    if file.exists():
+    if file.exists() or file.is_symlink():
         raise SettingsError("is already there and is not overwritten", where=Where(str(file)), remedy="name another file, or move it away")
     check_parent(file)
     write_files([(file, TEMPLATE.read_bytes())])

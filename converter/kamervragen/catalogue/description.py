@@ -233,6 +233,9 @@ def _values(triples: list[Triple], settings: Settings) -> Iterator[Triple]:
     for iri in dict.fromkeys((CC0, PUBLIC_DOMAIN, settings.access.license)):
         public = f"{LICENCE_TYPES}PublicDomain" if iri in (CC0, PUBLIC_DOMAIN) else None
         yield from about(iri, (RDF.type, DCT.LicenseDocument), (DCT.type, public))
+    yield from about(
+        CC0, *each(SKOS.exactMatch, (f"{AUTHORITY}licence/CC0", "https://definities.geostandaarden.nl/dcat-ap-nl/id/waardelijst/licenties/cc0"))
+    )
     yield from ((iri, RDF.type, DCT.Standard) for iri in (ONTOLOGY, SPARQL))
     yield settings.access.page, RDF.type, FOAF.Document
     yield from about(SHA256, (RDF.type, SPDX.ChecksumAlgorithm), (OWL.sameAs, SPDX.checksumAlgorithm_sha256))

@@ -3,7 +3,6 @@ file under its own name that is not whole."""
 
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -28,6 +27,16 @@ KEY = "tekst-c573c4cff3d1765e"
 TURTLE = (ROOT / "output" / f"{KEY}.ttl").read_bytes()
 NOBODY = 65534
 COMMAND = [sys.executable, "-m", "kamervragen"]
+
+
+def prepared(setup: str) -> list[str]:
+    """The command, started by a process that first does something to itself."""
+    become = "os.execv(sys.executable, [sys.executable, '-m', 'kamervragen', *sys.argv[1:]])"
+    return [sys.executable, "-c", f"import os, resource, signal, sys; {setup}; {become}"]
+
+
+# As at a terminal: what runs in the background is started to ignore some signals.
+ATTENDED = prepared("[signal.signal(number, signal.SIG_DFL) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)]")
 
 
 def whole(folder: Path) -> bool:
@@ -172,12 +181,9 @@ def test_others_on_an_unreadable_file(open_folder, command):
 def with_room_for(size: int, *args: str | Path, **options) -> subprocess.CompletedProcess[str]:
     """Run the command so that no file can grow beyond so many bytes: the system then says no, as on a full disk."""
 
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
-
-    return subprocess.run(
-        [*COMMAND, *map(str, args)], preexec_fn=limit, capture_output=True, text=True, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}, **options
-    )
+    command = prepared(f"resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}))")
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run([*command, *map(str, args)], capture_output=True, text=True, env=environment, **options)
 
 
 @pytest.mark.parametrize("size", [0, 100, 3000])
@@ -246,7 +252,7 @@ def test_publish_with_nowhere_to_say(tmp_path):
 
 def interrupted(path: Path, *args: str | Path) -> tuple[int, str]:
     """Run the command until it opens a named pipe that nobody writes to, press Ctrl-C, and return exit code and messages."""
-    process = subprocess.Popen([*COMMAND, *map(str, args)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    process = subprocess.Popen([*ATTENDED, *map(str, args)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
     end = os.open(path, os.O_WRONLY)  # waits until the other side reads
     try:
         os.killpg(process.pid, signal.SIGINT)
@@ -315,7 +321,7 @@ def test_publish_broken_off_while_sending(tmp_path, number, how):
 
     with false_server(answer) as (base, _):
         process = subprocess.Popen(
-            [*COMMAND, "publish", str(tmp_path), "--to", f"{base}/store"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            [*ATTENDED, "publish", str(tmp_path), "--to", f"{base}/store"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
         assert reached.wait(60)
         process.send_signal(number)

@@ -28,6 +28,8 @@ PIECES = re.compile(
     re.DOTALL,
 )
 LINES = re.compile(rb"[^\n]*+\n|[^\n]++")
+# The bytes of one line after which columns are no longer told.
+LONG_LINE = 10_000
 # The name of a node in JSON-LD that has more to it than its name.
 JSON_NODES = re.compile(r'"@id"\s*+:\s*+("(?:[^"\\]++|\\.)*+")\s*+,')
 # Where a triple stands on a line of its own, or its object is not what comes last.
@@ -156,6 +158,7 @@ class _Feed:
         self._by_line = by_line
         self._pieces = (LINES if by_line else PIECES).finditer(data)
         self._rest = b""
+        self._batched = False
         self._line, self._line_start, self._line_before = 1, 0, 1
         self._node, self._node_start = Place(1, 1), 0
         self._open: list[Place] = []
@@ -163,35 +166,48 @@ class _Feed:
         self._datatype = False
 
     def read(self, size: int = -1) -> bytes:
-        """At most so many bytes, none at the end."""
+        """At most so many bytes, none at the end; of a long line as many as are asked for."""
         if not self._rest:
-            self._next()
+            parts = [self._next()]
+            held = len(parts[0])
+            while self._in_long_line and held < size and (piece := self._next()):
+                parts.append(piece)
+                held += len(piece)
+            self._rest, self._batched = b"".join(parts), len(parts) > 1
         size = len(self._rest) if size < 0 else size
         part, self._rest = self._rest[:size], self._rest[size:]
         return part
 
+    @property
+    def _in_long_line(self) -> bool:
+        """Whether so much of this line was handed out that the parser, which keeps it, would move it about for ever."""
+        return not self._by_line and self._node_start - self._line_start > LONG_LINE
+
     def place(self, triple: ox.Triple) -> Place:
-        """Where the object of a triple begins that was just given out; where lines are told, the last line."""
+        """Where the object of a triple begins that was just given out; where lines are told, and in a long line, only the line."""
         if self._by_line:
             return Place(self._line_before)
+        node = self._node
         if isinstance(triple.object, ox.BlankNode) or triple.object == NIL:
             if self._closed:
-                return self._closed
-            if self._open and triple.predicate not in IN_LISTS:
-                return self._open[-1]
-        return self._node
+                node = self._closed
+            elif self._open and triple.predicate not in IN_LISTS:
+                node = self._open[-1]
+        return Place(node.line) if self._batched else node
 
-    def _next(self) -> None:
+    def _next(self) -> bytes:
+        """The next piece, noted; none at the end."""
         match = next(self._pieces, None)
         if match is None:
-            return
-        piece = self._rest = match[0]
+            return b""
+        piece = match[0]
         self._line_before = self._line
         if not self._by_line:
             self._note(piece, match.start())
         if lines := piece.count(b"\n"):
             self._line += lines
             self._line_start = match.start() + piece.rindex(b"\n") + 1
+        return piece
 
     def _note(self, piece: bytes, start: int) -> None:
         """Remember a node or a bracket."""

@@ -335,6 +335,18 @@ def test_no_clock(made, tmp_path):
     assert 'dct:modified "' not in (tmp_path / "a" / FILES[0]).read_text()
 
 
+def test_it_stands_in_the_way_of_nothing(made):
+    """A folder with its catalogue is checked and published as before; a catalogue alone is nothing that our shapes check."""
+    both = run("validate", made / f"{KEY}.ttl", made / "catalogue.ttl", made / "catalogue.jsonld")
+    alone = run("validate", made / "catalogue.ttl")
+    sent = run("publish", made, "--to", "http://localhost:7878/store", "--dry-run")
+
+    assert (both.exit_code, alone.exit_code, sent.exit_code) == (0, 1, 0)
+    assert f"{made / 'catalogue.ttl'} is left aside: it is a catalogue, and these shapes are for what it describes" in both.stderr
+    assert "no shape has anything to check in this file" in alone.stderr
+    assert "catalogue" not in sent.stdout
+
+
 # ---- what is wrong is told ----
 
 

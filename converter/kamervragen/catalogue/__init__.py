@@ -1,6 +1,6 @@
 """A folder described for open-data portals: DCAT-AP-NL 3, of what was measured and what the settings say."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -9,15 +9,16 @@ import pyoxigraph as ox
 from ..errors import ParseError, SettingsError, Where
 from ..files import read_file, write_files
 from ..rdf_file import read_rdf
-from ..vocab import CATALOGUE_VOCABULARIES, DCT
+from ..vocab import CATALOGUE_VOCABULARIES, DCAT, DCT
 from ..write import Turtle, json_ld_of
 from .description import describe
 from .measure import Measured, measure
 from .settings import TEMPLATE, Settings, load
 
-__all__ = ["FILES", "TEMPLATE", "catalogue", "load"]
+__all__ = ["FILES", "TEMPLATE", "catalogue", "is_catalogue", "load"]
 
 FILES = ("catalogue.ttl", "catalogue.jsonld")
+CATALOGUE = "/id/catalogus/kamervragen"
 
 
 def catalogue(folder: Path, settings: Settings, target: Path, modified: date | None = None) -> Measured:
@@ -40,6 +41,12 @@ def catalogue(folder: Path, settings: Settings, target: Path, modified: date | N
     return measured
 
 
+def is_catalogue(triples: Iterable[ox.Triple]) -> bool:
+    """Whether triples are a catalogue that this module wrote."""
+    kind = ox.NamedNode(DCAT.Catalog)
+    return any(t.object == kind and isinstance(t.subject, ox.NamedNode) and t.subject.value.endswith(CATALOGUE) for t in triples)
+
+
 def _days(settings: Settings, measured: Measured, modified: date | None, target: Path) -> tuple[date | None, date | None]:
     """The days of the last change of catalogue and data: the old ones, where nothing else has changed."""
     there = _there(target)
@@ -59,7 +66,7 @@ def _data_only(files: Mapping[str, bytes]) -> frozenset[str]:
 
 
 def _subjects(settings: Settings) -> tuple[str, str]:
-    return f"{settings.names.base}/id/catalogus/kamervragen", f"{settings.names.base}/id/dataset/kamervragen"
+    return f"{settings.names.base}{CATALOGUE}", f"{settings.names.base}/id/dataset/kamervragen"
 
 
 def _files(settings: Settings, measured: Measured, modified: date | None, of_data: date | None) -> dict[str, bytes]:
@@ -76,7 +83,7 @@ def _check_targets(target: Path, settings: Settings) -> None:
     for name in FILES:
         if (target / name).exists() and not (target / name).is_file():
             raise SettingsError("there is something else of this name", where=Where(str(target / name)), remedy=remedy)
-    if (text := _there(target).get(FILES[0])) and b"dcat:Catalog" in text and b"/id/catalogus/kamervragen>" not in text:
+    if (text := _there(target).get(FILES[0])) and b"dcat:Catalog" in text and f"{CATALOGUE}>".encode() not in text:
         raise SettingsError("this catalogue is not one that this command wrote", where=Where(str(target / FILES[0])), remedy=remedy)
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from ..errors import ReadError, SettingsError, Where
+from ..catalogue import is_catalogue
+from ..errors import NothingChecked, ReadError, SettingsError, Where
 from ..files import check_parent, read_file, write_files
 from ..report import REPORTS
 from ..validate import SEVERITIES, Checked, check_file
@@ -42,13 +43,24 @@ def command(files: tuple[str, ...], shape_files: tuple[Path, ...], reports: tupl
     if sum(target is None for _, target in wanted) > 1:
         raise SettingsError("only one report can go to standard output", where=Where("--report"), remedy="give the others a file: FORM=FILE")
     severity = next(s for s in SEVERITIES if s == fail_on)
-    checked = [_checked(name, shape_files) for name in files]
+    checked = _without_catalogues([_checked(name, shape_files) for name in files])
     for form, target in wanted:
         _publish(REPORTS[form](checked, severity), target)
     for file in checked:
         if file.error:
             say(f"kamervragen: {file.error}")
     sys.exit(FAILED if any(file.fails(severity) for file in checked) else 0)
+
+
+def _without_catalogues(checked: list[Checked]) -> list[Checked]:
+    """The files without the catalogues that `kamervragen catalogue` puts beside them, unless there are no others: our shapes
+    are for what these describe."""
+    aside = [file for file in checked if isinstance(file.error, NothingChecked) and file.file and is_catalogue(file.file.triples)]
+    if len(aside) == len(checked):
+        return checked
+    for file in aside:
+        say(f"{file.name} is left aside: it is a catalogue, and these shapes are for what it describes")
+    return [file for file in checked if file not in aside]
 
 
 def _checked(name: str, shape_files: tuple[Path, ...]) -> Checked:

@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -122,8 +122,9 @@ class Seen:
 
 
 @contextmanager
-def false_server(answer: Callable[[Seen], tuple[int, dict[str, str], bytes] | None]) -> Iterator[tuple[str, list[Seen]]]:
-    """A server that answers as it is told to, and keeps what it saw; `None` cuts the connection without an answer."""
+def false_server(answer: Callable[[Seen], tuple[int, dict[str, str], bytes | Iterable[bytes]] | None]) -> Iterator[tuple[str, list[Seen]]]:
+    """A server that answers as it is told to, and keeps what it saw; `None` cuts the connection without an answer, and a body
+    of several parts is sent part by part, without its length."""
     seen: list[Seen] = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -139,10 +140,12 @@ def false_server(answer: Callable[[Seen], tuple[int, dict[str, str], bytes] | No
                 return
             code, headers, content = given
             self.send_response(code)
-            for name, value in {"Content-Length": str(len(content)), **headers}.items():
+            whole = isinstance(content, bytes)
+            for name, value in {**({"Content-Length": str(len(content))} if whole else {"Connection": "close"}), **headers}.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(content)
+            for part in [content] if whole else content:
+                self.wfile.write(part)
 
         do_PUT = do_POST = do_GET = handle_any  # noqa: N815
 

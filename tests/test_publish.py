@@ -5,10 +5,12 @@ import csv
 import gzip
 import hashlib
 import io
+import itertools
 import json
 import os
 import re
 import shutil
+import threading
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
@@ -464,6 +466,43 @@ def test_an_endless_answer(sample_folder, encoding):
     assert "no SPARQL query is answered here: 200 xxx" in done.stderr
 
 
+def drip(stop: threading.Event) -> Iterator[bytes]:
+    """A body that comes sign by sign and has no end."""
+    while not stop.wait(0.05):
+        yield b"x"
+
+
+@pytest.mark.parametrize("body", ["endless", "drip"])
+@pytest.mark.parametrize(
+    ("code", "headers", "auth"),
+    [
+        (200, {}, "none"),
+        (500, {}, "none"),
+        (301, {"Location": "/elsewhere"}, "none"),
+        (503, {"Retry-After": "0"}, "none"),
+        (401, {"WWW-Authenticate": 'Digest realm="r", nonce="n", qop="auth"'}, "digest"),
+        (401, {"WWW-Authenticate": 'Digest qop="auth"'}, "digest"),
+    ],
+)
+def test_a_body_without_end(sample_folder, code, headers, auth, body):
+    """Whatever an endpoint answers, its body is not waited for without end."""
+    stop = threading.Event()
+
+    def answer(request: Seen):
+        if request.method == "PUT":
+            return code, headers, itertools.repeat(b"x" * 65536) if body == "endless" else drip(stop)
+        return results(0)
+
+    with false_server(answer) as (base, _):
+        command = ["publish", sample_folder, "--to", f"{base}/store", "--auth", auth, "--timeout", "0.3"]
+        done = run(*command, KAMERVRAGEN_USER="u", KAMERVRAGEN_PASSWORD="geheim")
+        stop.set()
+
+    assert done.exit_code == 3
+    assert "0 of 3 graphs arrived" in done.stderr
+    assert isinstance(done.exception, SystemExit)
+
+
 @pytest.mark.parametrize("value", ["1e999", "-", "{}", "12.5"])
 def test_a_count_that_is_none(sample_folder, value):
     """What is no whole number is no count."""
@@ -472,6 +511,17 @@ def test_a_count_that_is_none(sample_folder, value):
 
     assert done.exit_code == 3
     assert "no SPARQL query is answered here" in done.stderr
+
+
+@pytest.mark.parametrize("echo", ["invalid token geheim123", "Authorization=Bearer:geheim123", "?token=geheim123&x", "geheim123" * 30])
+def test_a_server_that_repeats_a_token(sample_folder, echo):
+    """A token in an answer is not shown, however it stands there."""
+    with false_server(lambda r: (400, {}, echo.encode()) if r.method == "PUT" else results(0)) as (base, _):
+        done = run("publish", sample_folder, "--to", f"{base}/store", "--auth", "bearer", KAMERVRAGEN_TOKEN="geheim123")
+
+    assert done.exit_code == 3
+    assert "400, the server says: " in done.stderr
+    assert "geheim" not in done.output
 
 
 @pytest.mark.parametrize("echo", ["Authorization: Basic dTpnZWhlaW0=", "you sent <b>Bearer</b> geheim", "Digest username=u, response=geheim"])
@@ -744,6 +794,30 @@ def test_what_is_left_aside_says_no_more(sample_folder, tmp_path):
 
     assert done.exit_code == 1
     assert f"{path}:50: {KEY}.trig does not say this, but would be sent; keep the file that is right" in done.stderr
+
+
+@pytest.mark.parametrize("first", ["a.trig", "c.trig"])
+def test_a_part_of_a_graph_in_another_file(sample_folder, tmp_path, first):
+    """A file that adds to the graph of a document in another file is refused, whichever comes first."""
+    (tmp_path / first).write_bytes((sample_folder / f"{KEY}.trig").read_bytes())
+    kind = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://w3id.org/kamervragen/def#Footnote>"
+    note = f"<https://kamervragen.example/id/document/{KEY}#noot-1>"
+    facts = (("<https://w3id.org/kamervragen/def#marker>", '"2"'), ("<https://schema.org/text>", '"iets anders"'))
+    lines = [f"{note} {kind} <{GRAPH}> .\n", *(f"{note} {p} {o} <{GRAPH}> .\n" for p, o in facts)]
+    (tmp_path / "b.nq").write_text("".join(lines))
+    done = run("publish", tmp_path, "--to", "http://localhost/store", "--dry-run")
+
+    assert done.exit_code == 1
+    assert f"the graph {GRAPH} is in {min(first, 'b.nq')} too, with other contents" in done.stderr, done.stderr
+
+
+def test_a_name_is_no_command(sample_folder, tmp_path):
+    """A name of a file does not end a line of the list."""
+    (tmp_path / "x\n::error::INJ.trig").write_bytes((sample_folder / f"{KEY}.trig").read_bytes())
+    done = run("publish", tmp_path, "--to", "http://localhost/store", "--dry-run")
+
+    assert done.exit_code == 0
+    assert not [line for line in done.output.splitlines() if line.startswith("::")]
 
 
 def test_one_graph_of_two_files(tmp_path):

@@ -1,6 +1,7 @@
 """A folder described for open-data portals: DCAT-AP-NL 3, of what was measured and what the settings say."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -79,11 +80,14 @@ def _files(settings: Settings, measured: Measured, modified: date | None, of_dat
 
 def _check_targets(target: Path, settings: Settings) -> None:
     """Raises SettingsError where something stands that is not ours to replace."""
-    remedy = "move it elsewhere, or name another folder with -o"
+    remedy, strange = "move it elsewhere, or name another folder with -o", False
     for name in FILES:
         if (target / name).exists() and not (target / name).is_file():
             raise SettingsError("there is something else of this name", where=Where(str(target / name)), remedy=remedy)
-    if (text := _there(target).get(FILES[0])) and b"dcat:Catalog" in text and f"{CATALOGUE}>".encode() not in text:
+    with suppress(ParseError):  # what cannot be read is nobody's
+        triples = read_rdf(_there(target).get(FILES[0], b""), FILES[0]).triples
+        strange = any(t.object == ox.NamedNode(DCAT.Catalog) for t in triples) and not is_catalogue(triples)
+    if strange:
         raise SettingsError("this catalogue is not one that this command wrote", where=Where(str(target / FILES[0])), remedy=remedy)
 
 

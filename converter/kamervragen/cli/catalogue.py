@@ -9,7 +9,7 @@ from ..catalogue import FILES, catalogue, load
 from ..errors import ReadError, SettingsError, Where
 from ..files import folder_for
 from ..tables import rows_of
-from .command import Command, say
+from .command import Command, say, tell
 
 
 @click.command("catalogue", cls=Command)
@@ -49,11 +49,11 @@ def command(folder: Path, file: Path, output: str | None, modified: datetime | N
         raise SettingsError(f"{day} lies before the day of publication, {issued}", where=Where("--modified"), remedy="give a later day")
     target = folder_for(output) if output else folder
     measured = catalogue(folder, settings, target, day)
-    click.echo(f"{len(measured.files)} files, {measured.triples} triples")
+    tell(f"{len(measured.files)} files, {measured.triples} triples")
     for name in measured.left_out:
         say(f"{name} is left out: it is no file that convert writes for a document in the RDF")
     tables = rows_of(folder / "sets.csv")
     if tables is not None and tables != measured.sets:
         say(f"the tables hold {tables} question sets and the RDF {measured.sets}: convert all documents in one run")
     for name in FILES:
-        click.echo(f"  {target / name}")
+        tell(f"  {target / name}")

@@ -71,6 +71,11 @@ def say(line: str) -> None:
     click.echo("\n".join(map(harmless, line.split("\n"))), err=True)
 
 
+def tell(line: str) -> None:
+    """A result for people, with the same care."""
+    click.echo("\n".join(map(harmless, line.split("\n"))))
+
+
 def standard_input() -> bytes:
     """All bytes of standard input."""
     if sys.stdin is None:

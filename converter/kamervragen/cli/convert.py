@@ -13,7 +13,7 @@ from ..pipeline import Input, Job, Result, convert_all, inputs, save
 from ..report import describe
 from ..vocab import DEFAULT_BASE, Names
 from ..write import FORMATS
-from .command import FAILED, STANDARD, Command, say, standard_input, to_standard_output
+from .command import FAILED, STANDARD, Command, say, standard_input, tell, to_standard_output
 
 
 @click.command("convert", cls=Command)
@@ -108,7 +108,7 @@ def _deliver(result: Result, folder: Path | None, originals: frozenset[Path]) ->
             say(f"kamervragen: {error}")
             return False
         lines += [f"  {path}" for path in written]
-    click.echo("\n".join(lines), err=folder is None)
+    (say if folder is None else tell)("\n".join(lines))
     if not result.files:
         say(f"kamervragen: {result.input.name}: a shape is violated; nothing is written because of --strict")
     return result.well
@@ -124,5 +124,5 @@ def _deliver_tables(rows: Mapping[str, Mapping[str, bytes]], folder: Path, origi
     except KamervragenError as error:
         say(f"kamervragen: {error}")
         return False
-    click.echo("\n".join(["tables", *(f"  {path}" for path in written)]))
+    tell("\n".join(["tables", *(f"  {path}" for path in written)]))
     return True

@@ -7,7 +7,7 @@ import click
 from ..catalogue import TEMPLATE
 from ..errors import SettingsError, Where
 from ..files import check_parent, write_files
-from .command import Command
+from .command import Command, tell
 
 
 @click.command("init", cls=Command)
@@ -18,4 +18,4 @@ def command(file: Path) -> None:
         raise SettingsError("is already there and is not overwritten", where=Where(str(file)), remedy="name another file, or move it away")
     check_parent(file)
     write_files([(file, TEMPLATE.read_bytes())])
-    click.echo(f"{file}: fill it in, then run: kamervragen catalogue DIR --settings {file}")
+    tell(f"{file}: fill it in, then run: kamervragen catalogue DIR --settings {file}")

@@ -15,7 +15,7 @@ from ..errors import SettingsError, Where
 from ..publish import SCHEMES, Endpoint, Graph, Outcome, Plan, plan, publish, query_address
 from ..publish.plan import of_nobody
 from ..report import REPORTS
-from .command import FAILED, NOT_PUBLISHED, Command, say
+from .command import FAILED, NOT_PUBLISHED, Command, say, tell
 
 
 @click.command("publish", cls=Command)
@@ -45,8 +45,8 @@ def command(folder: Path, store: str, query: str | None, auth: str, timeout: flo
         say(f"left aside: {len(todo.aside)} files that say no more than another of their name, such as {name} beside {better}")
     if dry_run:
         for graph in todo.graphs:
-            click.echo(f"would send {graph.iri}: {graph.size} triples, {len(graph.data)} bytes, from {', '.join(graph.files)}")
-        click.echo(f"would send {len(todo.graphs)} graphs to {store}; nothing is sent")
+            tell(f"would send {graph.iri}: {graph.size} triples, {len(graph.data)} bytes, from {', '.join(graph.files)}")
+        tell(f"would send {len(todo.graphs)} graphs to {store}; nothing is sent")
         return
     if auth in ("basic", "bearer") and urlsplit(store).scheme == "http" and not is_loopback(store):
         say("kamervragen: the credentials go over http, where others can read them; use https")
@@ -90,7 +90,7 @@ def _send(graphs: Sequence[Graph], endpoint: Endpoint) -> bool:
 
 def _tell(outcome: Outcome) -> None:
     if outcome.state == "arrived":
-        click.echo(f"arrived {outcome.graph.iri}: {_counts(outcome)}")
+        tell(f"arrived {outcome.graph.iri}: {_counts(outcome)}")
 
 
 def _counts(outcome: Outcome) -> str:

@@ -1,9 +1,11 @@
 """Who we are to an endpoint. A secret comes from the environment or a netrc file, and stands in no message."""
 
 import os
+from base64 import b64encode
 from collections.abc import Callable, Mapping
+from typing import Any
 
-from requests import PreparedRequest
+from requests import PreparedRequest, Response
 from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 from requests.utils import get_netrc_auth
 
@@ -24,12 +26,36 @@ class BearerAuth(AuthBase):
     """Sends a token (RFC 6750)."""
 
     def __init__(self, token: str) -> None:
-        self._token = token
+        self.token = token
 
     def __call__(self, request: PreparedRequest) -> PreparedRequest:
         """The request with the token."""
-        request.headers["Authorization"] = f"Bearer {self._token}"
+        request.headers["Authorization"] = f"Bearer {self.token}"
         return request
+
+
+class DigestAuth(HTTPDigestAuth):
+    """Answers a challenge (RFC 7616) without reading what stands below it, which may have no end."""
+
+    def handle_401(self, r: Response, **kwargs: Any) -> Response:
+        """The answer to a request that answers the challenge; the refusal itself where it challenges to nothing."""
+        if r.status_code == 401:  # it is called for every answer
+            r.raw.close()
+        try:
+            answer: Response = super().handle_401(r, **kwargs)  # type: ignore[no-untyped-call]
+            return answer
+        except KeyError:
+            return r
+
+
+def secrets(auth: AuthBase) -> tuple[str, ...]:
+    """What must not be shown of it."""
+    if isinstance(auth, BearerAuth):
+        return (auth.token,)
+    if isinstance(auth, HTTPBasicAuth):
+        user, password = (part if isinstance(part, bytes) else str(part).encode() for part in (auth.username, auth.password))
+        return password.decode(), b64encode(user + b":" + password).decode()
+    return (str(auth.password),) if isinstance(auth, HTTPDigestAuth) else ()
 
 
 def _none(url: str) -> AuthBase:
@@ -45,7 +71,7 @@ def _digest(url: str) -> AuthBase:
     user, password = _user(url)
     if not user.isascii() or '"' in user:  # it stands in the header as it is
         raise SettingsError("digest takes a name of plain letters only", where=Where("--auth digest"), remedy="use another name at the endpoint")
-    return HTTPDigestAuth(user, password)
+    return DigestAuth(user, password)
 
 
 def _bearer(url: str) -> AuthBase:

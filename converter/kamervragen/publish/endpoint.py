@@ -10,7 +10,7 @@ import time
 from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any, NamedTuple, Self
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -22,7 +22,7 @@ from urllib3.util.retry import Retry
 from .._version import __version__
 from ..address import is_loopback
 from ..errors import PublishError, SettingsError, Where
-from .credentials import NoAuth
+from .credentials import NoAuth, secrets
 from .graph import Content, contents
 
 # How the path of a Graph Store ends, and that of the queries of the same server.
@@ -75,13 +75,30 @@ class _Patient(Retry):
             return None
         return None if asked is None else min(asked, LONGEST_WAIT)
 
+    def increment(self, *args: Any, **kwargs: Any) -> Self:
+        """One try less; what the busy server sends besides is not waited for."""
+        less = super().increment(*args, **kwargs)
+        response = kwargs.get("response")
+        if response is not None:
+            response.close()
+        return less
+
+
+class _Session(requests.Session):
+    """Follows no redirect, and reads nothing of an answer to see where it would lead."""
+
+    def get_redirect_target(self, resp: requests.Response) -> str | None:
+        """Nowhere."""
+        return None
+
 
 class Endpoint:
     """A session with one endpoint; every request has a timeout in seconds, and one that may be repeated is, after a pause."""
 
     def __init__(self, store: str, query: str, auth: AuthBase, *, timeout: float = 60, pause: float = 0.5) -> None:
         self._store, self._query, self._auth, self._timeout = store, query, auth, timeout
-        self._session = requests.Session()
+        self._session = _Session()
+        self._secrets = secrets(auth)
         self._session.headers["User-Agent"] = f"kamervragen/{__version__}"
         again = _Patient(
             TRIES, read=1, status_forcelist=(429, 502, 503, 504), allowed_methods=("PUT", "POST"), backoff_factor=pause, raise_on_status=False
@@ -145,13 +162,11 @@ class Endpoint:
         """An answer, up to so many bytes, and within the time for one: who sends without end is no endpoint."""
         deadline = time.monotonic() + 2 * self._timeout
         content = b""
-        for chunk in response.iter_content(65536):
+        while len(content) <= most and (chunk := response.raw.read1(65536, decode_content=True)):
             content += chunk
-            if len(content) > most:
-                break
             if time.monotonic() > deadline:
                 raise requests.Timeout
-        return _Answer(response.status_code, response.headers, content[:most])
+        return _Answer(response.status_code, response.headers, content[:most], self._secrets)
 
     def _refusal(self, answer: "_Answer", graph: str) -> PublishError:
         """What an answer that is no success means for the one who publishes."""
@@ -177,6 +192,7 @@ class _Answer(NamedTuple):
     code: int
     headers: Mapping[str, str]
     content: bytes
+    secrets: tuple[str, ...] = ()
 
     @property
     def is_page(self) -> bool:
@@ -193,6 +209,8 @@ class _Answer(NamedTuple):
     def words(self) -> str:
         """The beginning, on one line, without markup, and without credentials where a server repeats what it was sent."""
         text = re.sub(r"<[^>]*>", " ", self.content[:4000].decode(errors="replace"))
+        for secret in filter(None, self.secrets):
+            text = text.replace(secret, "...").replace(quote(secret, safe=""), "...")
         text = SECRET.sub(r"\1 ...", text)
         return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[:200] or "nothing"
 

@@ -20,6 +20,7 @@ from .graph import Graph
 # leaves out what has no valid IRI, and does not say so.
 ORDER = ("trig", "nquads", "turtle", "ntriples", "rdfxml")
 DOCUMENT = "/id/document/"
+DESCRIBES = f"<{KV.SourceDocument}>".encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +47,21 @@ def plan(folder: Path, leave: Sequence[str] = ()) -> Plan:
     chosen, aside = _chosen(folder, leave)
     checked: list[Checked] = []
     graphs: dict[str, dict[str, frozenset[bytes]]] = defaultdict(dict)
+    described: set[str] = set()  # the graphs that describe a document; those about several documents add up
     for path, others in chosen.items():
         result = _checked(path, others)
         if result.file and not result.fails("violation"):
             found = _graphs(result.file)
-            if clash := next((iri for iri, lines in found.items() if _clash(iri, lines, graphs)), None):
+            described |= {iri for iri, lines in found.items() if any(DESCRIBES in line for line in lines)}
+            twice = (iri for iri, lines in found.items() if iri in described and any(part != lines for part in graphs.get(iri, {}).values()))
+            if clash := next(twice, None):
                 result = Checked(str(path), error=_twice(clash, path, graphs[clash]))
             else:
                 for iri, lines in found.items():
                     graphs[iri][path.name] = lines
         checked.append(result)
-    return Plan(
-        tuple(Graph.of(iri, (line for part in parts.values() for line in part), parts) for iri, parts in graphs.items()), tuple(checked), aside
-    )
-
-
-def _clash(iri: str, lines: frozenset[bytes], graphs: Mapping[str, Mapping[str, frozenset[bytes]]]) -> bool:
-    """Whether another file says something else in a graph that describes a document; graphs about several documents add up."""
-    document = f"<{KV.SourceDocument}>".encode()
-    return any(document in line for line in lines) and any(part != lines for part in graphs.get(iri, {}).values())
+    joined = (Graph.of(iri, (line for part in parts.values() for line in part), parts) for iri, parts in graphs.items())
+    return Plan(tuple(joined), tuple(checked), aside)
 
 
 def _twice(iri: str, path: Path, parts: Mapping[str, frozenset[bytes]]) -> ParseError:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from ..rdf_file import Place
 from ..validate import SEVERITIES, SHORT, Checked, Finding, Report
 
+SPACES = "\u00a0\u2009\u202f"
 # How GitHub's runner knows a command: two colons at the start of a line, or `##[` anywhere.
 COMMAND = re.compile(r"^\s*:(?=:)|#(?=#\[)")
 
@@ -46,7 +47,7 @@ def short(words: str) -> str:
 def harmless(line: str) -> str:
     """A line without signs that would end it or steer a terminal, and that no CI takes for a command: names and values come
     from the files of others."""
-    shown = "".join(sign if sign.isprintable() else sign.encode("unicode_escape", "backslashreplace").decode() for sign in line)
+    shown = "".join(sign if sign.isprintable() or sign in SPACES else sign.encode("unicode_escape", "backslashreplace").decode() for sign in line)
     return COMMAND.sub(lambda m: f"{m[0]}\u200b", shown)
 
 

@@ -41,9 +41,6 @@ def workplace(tmp_path) -> Path:
 @pytest.fixture
 def server(tmp_path_factory) -> Iterator[str]:
     """The port of a SPARQL server with an empty store."""
-    if not shutil.which("curl"):
-        assert not os.environ.get("CI"), "CI installs curl"
-        pytest.skip("curl is not installed")
     with oxigraph(tmp_path_factory.mktemp("oxigraph")) as running:
         yield running.query.split("/")[2].partition(":")[2]
 
@@ -56,6 +53,9 @@ def test_every_command_works(page, workplace, server):
     environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
     answers = iter(blocks(page, "csv"))
     assert commands
+    assert shutil.which("curl") or not os.environ.get("CI"), "CI installs curl"
+    if not shutil.which("curl"):  # and test_package.py says so
+        commands, answers = [command for command in commands if not command.startswith("curl")], iter(())
     for command in commands:
         if command not in ELSEWHERE:
             done = subprocess.run(command.replace(PORT, server), shell=True, cwd=workplace, env=environment, capture_output=True, text=True)

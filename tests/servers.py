@@ -121,6 +121,15 @@ class Seen:
     body: bytes
 
 
+class Quiet(ThreadingHTTPServer):
+    """A server that says nothing when a client goes away."""
+
+    daemon_threads = True
+
+    def handle_error(self, *args: object) -> None:
+        """Nothing."""
+
+
 @contextmanager
 def false_server(answer: Callable[[Seen], tuple[int, dict[str, str], bytes | Iterable[bytes]] | None]) -> Iterator[tuple[str, list[Seen]]]:
     """A server that answers as it is told to, and keeps what it saw; `None` cuts the connection without an answer, and a body
@@ -151,12 +160,6 @@ def false_server(answer: Callable[[Seen], tuple[int, dict[str, str], bytes | Ite
 
         def log_message(self, *args: object) -> None:
             """Nothing."""
-
-    class Quiet(ThreadingHTTPServer):
-        daemon_threads = True
-
-        def handle_error(self, *args: object) -> None:
-            """Nothing: a client may go away."""
 
     server = Quiet((HOST, 0), Handler)
     threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()

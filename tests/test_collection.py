@@ -61,7 +61,7 @@ def test_there_are_ten():
 
 
 def test_all_uses(tmp_path):
-    """The folder is converted, checked with every report and described; publishing it stands in test_publish.py, its tables in
+    """The folder is converted, checked with every report and described; publishing it stands in test_servers.py, its tables in
     test_tables.py."""
     folder = tmp_path / "results"
     settings = ROOT / "examples" / "kamervragen.toml"

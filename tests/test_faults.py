@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
+from publishing import store_of
 from servers import false_server
 
 from kamervragen import pipeline
@@ -226,8 +227,6 @@ def test_publish_with_a_full_log(tmp_path):
     """A full disk behind standard output stops no graph; it is told at the end."""
     for name in ("a", "b"):
         (tmp_path / f"{name}.ttl").write_bytes(TURTLE.replace(KEY.encode(), KEY.encode() + name.encode()))
-    from test_publish import store_of
-
     with false_server(store_of()) as (base, seen):
         done = subprocess.run(
             f"{sys.executable} -m kamervragen publish {tmp_path} --to {base}/store > /dev/full", shell=True, capture_output=True, text=True
@@ -307,8 +306,6 @@ def test_publish_broken_off_while_sending(tmp_path, number, how):
     """Ctrl-C, or the end of a job, between two graphs: what arrived, what is in doubt and what was not sent is listed."""
     for name in ("a", "b", "c"):
         (tmp_path / f"{name}.ttl").write_bytes(TURTLE.replace(KEY.encode(), KEY.encode() + name.encode()))
-    from test_publish import store_of
-
     keeps, puts, reached, released = store_of(), [], threading.Event(), threading.Event()
 
     def answer(request):

@@ -405,7 +405,7 @@ def test_a_file_that_is_not_what_it_says(folder, name, text, code, message):
         ("[dataset]", '[dataset]\nkeywords_nl = "vragen"', "dataset.keywords_nl is not a list of keywords"),
         ("base =", "base", "this is no TOML: "),
         ('files = "http://localhost:8000/"', 'files = "https://data.example.org/"', "base is an address for examples, nobody can serve it"),
-        ("[contact]", "contact = 1\n[other]", "this is no TOML: |there is no setting other|contact.name is missing"),
+        ("[contact]", "contact = 1\n[other]", "there is no setting other; choose of base, catalogue, dataset, publisher, contact, access"),
     ],
 )  # fmt: skip
 def test_wrong_settings(made, tmp_path, old, new, message):

@@ -208,6 +208,19 @@ def test_a_full_disk_keeps_what_was_there(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == [f"{KEY}.ttl"]
 
 
+def test_what_is_not_written_is_in_no_table(tmp_path):
+    """A document whose file cannot be written is in no table either."""
+    (tmp_path / f"{KEY}.ttl").mkdir()
+    other = COLLECTION / "07-bibliotheekbus-2016.txt"
+    done = CliRunner().invoke(main, ["convert", str(SAMPLE), str(other), "-o", str(tmp_path), "--format", "turtle", "--format", "csv"])
+    rows = (tmp_path / "sets.csv").read_text(encoding="utf-8").splitlines()[1:]
+
+    assert done.exit_code == 1
+    assert f"{KEY}.ttl: cannot be written: Is a directory" in done.stderr
+    assert "1 of 2 documents well, 1 not" in done.stderr
+    assert [row.split(",")[0].rpartition("/")[2] for row in rows] == ["2016Z90217"]
+
+
 @pytest.mark.parametrize(
     ("args", "name"),
     [(("catalogue", "."), "catalogue.ttl"), (("validate", f"{KEY}.ttl", "--report", "junit=r.xml"), "r.xml"), (("init",), "kamervragen.toml")],

@@ -54,6 +54,18 @@ def folder_for(name: str) -> Path:
     return path
 
 
+def listed(folder: Path, leave: Sequence[str] = ()) -> list[Path]:
+    """What is in a folder that convert wrote to, in order of name, but hidden files and those to be left.
+
+    Raises SettingsError when it cannot be read as a folder.
+    """
+    try:
+        return [path for path in sorted(folder.iterdir()) if not path.name.startswith(".") and path.name not in leave]
+    except OSError as error:
+        remedy = "name the folder that convert wrote to"
+        raise SettingsError(f"cannot be read as a folder: {error.strerror}", where=Where(str(folder)), remedy=remedy) from None
+
+
 def check_parent(path: Path) -> None:
     """Raises SettingsError when there is no folder for a file that is to be written."""
     if not path.absolute().parent.is_dir():

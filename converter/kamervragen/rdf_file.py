@@ -64,6 +64,11 @@ class RdfFile:
         """The triples of all its graphs together, each once."""
         return tuple(dict.fromkeys(quad.triple for quad in self.quads))
 
+    def where(self, triple: ox.Triple) -> Where:
+        """The place of a triple of this file, for a message."""
+        place = self.places.get(triple)
+        return Where(self.name, place.line if place else None)
+
     def locate(self, focus: Term, path: str | None = None, value: Term | None = None) -> Place | None:
         """Where a result of validation stands: its triple, else the first one of its property, of its node, or that names it.
 

@@ -148,9 +148,8 @@ def _refuse_triple_terms(file: RdfFile) -> None:
     """Raises ParseError for what rdflib and pySHACL do not know yet."""
     strange = next((t for t in file.triples if isinstance(t.object, ox.Triple) or getattr(t.object, "direction", None)), None)
     if strange is not None:
-        place = file.places.get(strange)
-        where = Where(file.name, place.line if place else None)
-        raise ParseError("a triple about a triple, or a text with a direction (RDF 1.2), cannot be checked", where=where, remedy="leave it out")
+        reason = "a triple about a triple, or a text with a direction (RDF 1.2), cannot be checked"
+        raise ParseError(reason, where=file.where(strange), remedy="leave it out")
 
 
 def own_shapes(*names: str) -> tuple[Path, ...]:
@@ -228,10 +227,7 @@ def _targets(graph: "Graph", rules: "Graph") -> "Iterator[tuple[Node, Target]]":
     classes = [*rules.subject_objects(SHACL.targetClass)]
     for kind in (RDFS.Class, OWL.Class):  # a class that is a shape, said or not, is its own target
         for meta in rules.transitive_subjects(RDFS.subClassOf, kind):
-            own = rules.subjects(RDF.type, meta)
-            classes += [
-                (shape, shape) for shape in own if any(str(path).startswith(SH) for path in rules.predicates(shape)) or _is_shape(shape, rules)
-            ]
+            classes += [(shape, shape) for shape in rules.subjects(RDF.type, meta) if _is_shape(shape, rules)]
     for shape, target in classes:
         yield from ((shape, (None, RDF.type, sub)) for sub in graph.transitive_subjects(RDFS.subClassOf, target))
     for shape, node in rules.subject_objects(SHACL.targetNode):
@@ -241,10 +237,8 @@ def _targets(graph: "Graph", rules: "Graph") -> "Iterator[tuple[Node, Target]]":
 
 
 def _is_shape(node: "Node", rules: "Graph") -> bool:
-    from rdflib import RDF
-    from rdflib import SH as SHACL
-
-    return bool({SHACL.NodeShape, SHACL.PropertyShape} & set(rules.objects(node, RDF.type)))
+    """Whether a class says anything in words of SHACL."""
+    return any(str(word).startswith(SH) for pair in rules.predicate_objects(node) for word in pair)
 
 
 def _rank(finding: Finding) -> tuple[int, str, str, str]:

@@ -28,6 +28,8 @@ CLASSES: Mapping[str, str] = {
     "file-type": DCT.MediaTypeOrExtent,
 }
 SHORT = Turtle(VOCABULARIES)
+# Under any base.
+CATALOGUE = "/id/catalogus/kamervragen"
 
 
 def describe(settings: Settings, measured: Measured, modified: date | None, of_data: date | None = None) -> list[Triple]:
@@ -35,7 +37,7 @@ def describe(settings: Settings, measured: Measured, modified: date | None, of_d
 
     `modified` is the day of the last change of the catalogue, `of_data` that of the data, the same unless it is given.
     """
-    names = _Names(settings.names)
+    names = CatalogueNames(settings.names)
     triples = [*_catalogue(settings, names, modified), *_dataset(settings, measured, names, of_data or modified)]
     for file in measured.files:
         triples += _distribution(settings, file, names)
@@ -45,21 +47,26 @@ def describe(settings: Settings, measured: Measured, modified: date | None, of_d
     return list(dict.fromkeys([*triples, *_values(triples, settings)]))
 
 
-class _Names:
+class CatalogueNames:
     """The IRIs of a catalogue: things of ours that no document names."""
 
     def __init__(self, names: Names) -> None:
         root = f"{names.base}/id"
-        self.base, self.space = names.base, f"{root}/"
-        self.catalogue, self.dataset = f"{root}/catalogus/kamervragen", f"{root}/dataset/kamervragen"
+        self.space = f"{root}/"
+        self.catalogue, self.dataset = names.base + CATALOGUE, f"{root}/dataset/kamervragen"
         self.service, self.publisher, self.contact = f"{root}/dienst/sparql", f"{root}/organisatie/uitgever", f"{root}/contact/opendata"
         self.distributions = f"{root}/distributie/"
 
     def distribution(self, name: str) -> str:
+        """A file of this name."""
         return self.distributions + quote(name, safe="")
 
+    def digest(self, name: str) -> str:
+        """The digest of a file of this name."""
+        return f"{self.distribution(name)}#controlesom"
 
-def _catalogue(settings: Settings, names: _Names, modified: date | None) -> Iterator[Triple]:
+
+def _catalogue(settings: Settings, names: CatalogueNames, modified: date | None) -> Iterator[Triple]:
     yield from about(
         names.catalogue,
         (RDF.type, DCAT.Catalog),
@@ -75,7 +82,7 @@ def _catalogue(settings: Settings, names: _Names, modified: date | None) -> Iter
     )
 
 
-def _dataset(settings: Settings, measured: Measured, names: _Names, modified: date | None) -> Iterator[Triple]:
+def _dataset(settings: Settings, measured: Measured, names: CatalogueNames, modified: date | None) -> Iterator[Triple]:
     dataset, sparql = settings.dataset, settings.access.sparql
     files = [names.distribution(file.name) for file in measured.files]
     yield from about(
@@ -115,7 +122,7 @@ def _counts(measured: Measured) -> Iterator[tuple[str, int]]:
     yield VOID.properties, len(measured.properties)
 
 
-def _partitions(measured: Measured, names: _Names) -> Iterator[Triple]:
+def _partitions(measured: Measured, names: CatalogueNames) -> Iterator[Triple]:
     """How many instances there are of each class, and how many triples of each property."""
     for iri, number in measured.classes.items():
         yield from about(_partition(names, "klasse", iri), (RDF.type, VOID.Dataset), (VOID.class_, iri), (VOID.entities, _whole(number)))
@@ -123,11 +130,11 @@ def _partitions(measured: Measured, names: _Names) -> Iterator[Triple]:
         yield from about(_partition(names, "eigenschap", iri), (RDF.type, VOID.Dataset), (VOID.property, iri), (VOID.triples, _whole(number)))
 
 
-def _partition(names: _Names, kind: str, iri: str) -> str:
+def _partition(names: CatalogueNames, kind: str, iri: str) -> str:
     return f"{names.dataset}#{kind}-{quote(SHORT.short(iri), safe='')}"
 
 
-def _distribution(settings: Settings, file: File, names: _Names) -> Iterator[Triple]:
+def _distribution(settings: Settings, file: File, names: CatalogueNames) -> Iterator[Triple]:
     """A file: what it is, where it is, and what was measured of it."""
     me, kind = names.distribution(file.name), file.kind
     text = kind == KINDS[TEXT]
@@ -144,16 +151,16 @@ def _distribution(settings: Settings, file: File, names: _Names) -> Iterator[Tri
         (DCT.format, f"{AUTHORITY}file-type/{kind.file_type}"),
         (DCAT.mediaType, f"{MEDIA_TYPES}{kind.media_type}"),
         (DCAT.byteSize, Literal(str(file.size), datatype=XSD.nonNegativeInteger)),
-        (SPDX.checksum, f"{me}#controlesom"),
+        (SPDX.checksum, names.digest(file.name)),
         (DCT.conformsTo, ONTOLOGY if kind.file_type.startswith(("RDF", "JSON_LD")) else None),
         (DCT.language, LANG.NLD),
         (DCATAP.availability, f"{AUTHORITY}planned-availability/STABLE"),
     )
     value = Literal(file.sha256, datatype=XSD.hexBinary)
-    yield from about(f"{me}#controlesom", (RDF.type, SPDX.Checksum), (SPDX.algorithm, SHA256), (SPDX.checksumValue, value))
+    yield from about(names.digest(file.name), (RDF.type, SPDX.Checksum), (SPDX.algorithm, SHA256), (SPDX.checksumValue, value))
 
 
-def _service(settings: Settings, names: _Names, sparql: str) -> Iterator[Triple]:
+def _service(settings: Settings, names: CatalogueNames, sparql: str) -> Iterator[Triple]:
     """The SPARQL service, and the dataset as it can be had there."""
     yield from about(
         f"{names.distributions}sparql",
@@ -195,7 +202,7 @@ def _titles(said: About, modified: date | None) -> Iterator[tuple[str, Term | No
     yield DCT.modified, day(modified) if modified else None
 
 
-def _responsible(settings: Settings, names: _Names) -> Iterator[tuple[str, Term]]:
+def _responsible(settings: Settings, names: CatalogueNames) -> Iterator[tuple[str, Term]]:
     publisher = settings.publisher.iri or names.publisher
     yield from ((DCT.publisher, publisher), (DCT.creator, publisher), (DCAT.contactPoint, names.contact))
 
@@ -206,7 +213,7 @@ def _open(settings: Settings) -> Iterator[tuple[str, Term]]:
     yield DCT.language, LANG.NLD
 
 
-def _people(settings: Settings, names: _Names) -> Iterator[Triple]:
+def _people(settings: Settings, names: CatalogueNames) -> Iterator[Triple]:
     publisher, contact = settings.publisher, settings.contact
     yield from about(
         publisher.iri or names.publisher,

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from .. import tables
 from ..errors import ParseError, SettingsError, Where
-from ..files import read_file
+from ..files import listed, read_file
 from ..rdf_file import read_rdf
 from ..tables import METADATA
 from ..vocab import DCT, KV, XSD
@@ -106,11 +106,7 @@ def measure(folder: Path, leave: tuple[str, ...] = ()) -> Measured:
     Raises ReadError for a file that cannot be read, ParseError for one that is not of the kind that its name says, and
     SettingsError when it is no folder with RDF files.
     """
-    try:
-        found = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".") and path.name not in leave]
-    except OSError as error:
-        remedy = "name the folder that convert wrote to"
-        raise SettingsError(f"cannot be read as a folder: {error.strerror}", where=Where(str(folder)), remedy=remedy) from None
+    found = listed(folder, leave)
     store = ox.Store()
     graphs = [path for path in found if _syntax(path) and path.is_file()]
     files = {path: _rdf(path, store) for path in graphs}

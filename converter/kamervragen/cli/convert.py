@@ -51,8 +51,9 @@ def command(input_: tuple[str, ...], output: str, formats: tuple[str, ...], base
     originals = frozenset(Path(item.name).resolve() for item in items if item.data is None)
     failed, rows = 0, dict[str, Mapping[str, bytes]]()
     for result in _progress(convert_all(items, job, jobs=jobs), len(items)):
-        failed += not _deliver(result, folder, originals)
-        if result.document and result.rows:
+        written = _deliver(result, folder, originals)
+        failed += not (written and result.well)
+        if written and result.document and result.rows:
             rows[result.document.key] = result.rows
     whole = not (job.tables and folder) or _deliver_tables(rows, folder, originals)
     if len(items) > 1:
@@ -93,7 +94,7 @@ def _progress(results: Iterable[Result], total: int) -> Iterable[Result]:
 
 
 def _deliver(result: Result, folder: Path | None, originals: frozenset[Path]) -> bool:
-    """Write what came of one input and say what it is; whether all is well with it."""
+    """Write what came of one input and say what it is; whether it is written."""
     if result.error or not result.document or not result.report:
         say(f"kamervragen: {result.error}")
         return False
@@ -111,7 +112,7 @@ def _deliver(result: Result, folder: Path | None, originals: frozenset[Path]) ->
     (say if folder is None else tell)("\n".join(lines))
     if not result.files:
         say(f"kamervragen: {result.input.name}: a shape is violated; nothing is written because of --strict")
-    return result.well
+    return bool(result.files)
 
 
 def _deliver_tables(rows: Mapping[str, Mapping[str, bytes]], folder: Path, originals: frozenset[Path]) -> bool:

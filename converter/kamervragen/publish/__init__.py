@@ -13,8 +13,6 @@ from .plan import Plan, plan
 __all__ = ["SCHEMES", "Endpoint", "Graph", "Outcome", "Plan", "plan", "publish", "query_address"]
 
 State = Literal["arrived", "refused", "in doubt", "not sent"]
-# The subjects that are named in one query.
-PORTION = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +90,9 @@ def _contents(graph: Graph, endpoint: Endpoint) -> frozenset[Content] | None:
     if graph.size <= MOST_ROWS:
         return endpoint.contents(graph.iri, graph.data)
     found = set[Content]()
-    for portion in graph.portions(MOST_ROWS // 2):
-        for start in range(0, len(portion), PORTION):
-            part = endpoint.contents(graph.iri, graph.data, portion[start : start + PORTION])
-            if part is None:
-                return None
-            found |= part
+    for portion in graph.portions():
+        part = endpoint.contents(graph.iri, graph.data, portion)
+        if part is None:
+            return None
+        found |= part
     return frozenset(found)

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from ..address import is_example
 from ..errors import ParseError, ReadError, SettingsError, Where
-from ..files import read_file
+from ..files import listed, read_file
 from ..rdf_file import RdfFile, read_rdf
 from ..validate import Checked, check_file
 from ..vocab import KV, RDF
@@ -72,11 +72,7 @@ def _twice(iri: str, path: Path, parts: Mapping[str, frozenset[bytes]]) -> Parse
 def _chosen(folder: Path, leave: Sequence[str]) -> tuple[dict[Path, list[Path]], dict[str, str]]:
     """The files to send, one for each stem, with the others of that stem; and for each of those the one that is sent."""
     suffixes = [FORMATS[name].suffix for name in ORDER]
-    try:
-        found = [p for p in sorted(folder.iterdir()) if p.suffix.lower() in suffixes and not p.name.startswith(".") and p.name not in leave]
-    except OSError as error:
-        remedy = "name the folder that convert wrote to"
-        raise SettingsError(f"cannot be read as a folder: {error.strerror}", where=Where(str(folder)), remedy=remedy) from None
+    found = [path for path in listed(folder, leave) if path.suffix.lower() in suffixes]
     if not found:
         reason = f"there is no file to publish in this folder ({', '.join(suffixes)})"
         raise SettingsError(reason, where=Where(str(folder)), remedy="name the folder that convert wrote to")
@@ -103,22 +99,19 @@ def _checked(path: Path, others: Sequence[Path]) -> Checked:
 def _check_same(file: RdfFile, other: RdfFile) -> None:
     """Raises ParseError when the other file says what this one does not."""
     if strange := next((t for t in other.triples if t not in file.places), None):
-        place = other.places.get(strange)
-        where = Where(other.name, place.line if place else None)
-        raise ParseError(f"{Path(file.name).name} does not say this, but would be sent", where=where, remedy="keep the file that is right")
+        reason = f"{Path(file.name).name} does not say this, but would be sent"
+        raise ParseError(reason, where=other.where(strange), remedy="keep the file that is right")
 
 
 def _check_names(file: RdfFile) -> None:
     """Refuse blank nodes, which are no longer the same once they are sent, and triples that have no graph to go to."""
     for quad in file.quads:
         if any(isinstance(node, ox.BlankNode) for node in (quad.subject, quad.object, quad.graph_name)):
-            place = file.places.get(quad.triple)
-            where = Where(file.name, place.line if place else None)
-            raise ParseError("a node or graph has no IRI", where=where, remedy="give each an IRI: blank nodes cannot be published")
+            remedy = "give each an IRI: blank nodes cannot be published"
+            raise ParseError("a node or graph has no IRI", where=file.where(quad.triple), remedy=remedy)
     default = [quad for quad in file.quads if isinstance(quad.graph_name, ox.DefaultGraph)]
     if default and len(default) < len(file.quads):
-        place = file.places.get(default[0].triple)
-        where = Where(file.name, place.line if place else None)
+        where = file.where(default[0].triple)
         raise ParseError("some triples are in a named graph and some in none", where=where, remedy="put all of them in named graphs")
     if default and len(_documents(file)) != 1:
         reason = f"{len(_documents(file))} source documents with an IRI {{base}}{DOCUMENT}{{key}} are in this file, so that its graph has no name"

@@ -36,12 +36,29 @@ class Source:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """What a reader that sees the page knows beyond the words; all places are in the served text.
+
+    `superscripts` are raised signs, `notes` the rows of the notes at the foot of a page, `running` the rows of heads and feet,
+    `paragraphs` the offsets at which a paragraph ends, `empty_pages` the numbers of pages (from 1) without any text.
+    """
+
+    superscripts: tuple[Span, ...] = ()
+    notes: tuple[Span, ...] = ()
+    running: tuple[Span, ...] = ()
+    paragraphs: tuple[int, ...] = ()
+    empty_pages: tuple[int, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What every reader returns. `content` is the served text: decoded, no byte-order mark, line ends LF."""
+    """What every reader returns. `content` is the served text: decoded, no byte-order mark, line ends LF.
+    `layout` is there where the input has pages to look at."""
 
     source: Source
     content: str
+    layout: Layout | None = None
 
 
 # ---- who takes part, as a register knows them ----

@@ -1,0 +1,137 @@
+"""Rows that an extractor joined without a space, told apart again: by how wide the type is, and by words."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import accumulate
+from math import log10
+
+from .words import Words
+
+# Widths of the type that official papers are set in (Univers), in thousandths of its size, as their PDF files state them.
+WIDTHS = {
+    260: "|",
+    278: ",./:;Iijl\xa0\u00a8\u00b4\u00ef\u02c6\u2019\u2018'",
+    333: " ()-ft\xad\u2010",
+    389: "r",
+    444: "z",
+    500: "?_cks\u2013",
+    556: "#*0123456789FJLaevxy\u00ab\u00bb\u00e1\u00e2\u00e9\u00eb",
+    584: "+~",
+    611: "EPTZbdghnopqu\u00f3\u00f6",
+    667: "BCKRSV",
+    722: "ADHX",
+    778: "&GNOQU",
+    833: "w",
+    889: "%",
+    944: "Mm",
+    1000: "W",
+}
+WIDTH = {sign: width for width, signs in WIDTHS.items() for sign in signs}
+USUAL = 556
+SPACE = WIDTH[" "]
+# How wide a row can be: 318.7 points of text at 8.5 points, of notes 312.5 points at 6.9.
+TEXT_MEASURE = 37_400
+NOTE_MEASURE = 45_300
+TOLERANCE = 150
+
+# What may stand on both sides of a break between rows, and what a break there costs.
+STOP = re.compile(r"[.,;:?!)\]\u00bb\u201d\u2026%]")
+OPEN = re.compile(r"[\u00ab\u201c\u201e(\[\u2018\u2013]")
+LETTERS = re.compile(r"[^\W\d_]+(?:[\u2019'][^\W\d_]+)*")
+BULLET = re.compile(r"[\u2022\u2013] |[\u2022\u2013]$")
+ENDS = re.compile(r"[.?!:;\u00bb)]")
+AT_SPACE, AT_STOP, AT_CASE, AT_DIGIT, AT_HYPHEN, AT_SLASH = 8.0, 0.2, 0.3, 0.5, 0.4, 2.5
+KNOWN_WHOLE, ONE_UNKNOWN, BOTH_UNKNOWN, IN_ADDRESS = 4.0, 2.5, 5.0, 2.0
+PARAGRAPH, SHORT_ROW, TIGHT = 0.8, 6.0, 0.8
+
+
+def width(text: str) -> int:
+    """How wide a text is, in thousandths of the size of the type."""
+    return sum(WIDTH.get(sign, USUAL) for sign in text)
+
+
+def row_breaks(line: str, measure: int, words: Words) -> list[int]:
+    """Where the rows end that were joined in this line (offsets at which a row begins); none where the line is no wider
+    than one row. The cheapest way to cut it is taken."""
+    widths = [0, *accumulate(WIDTH.get(sign, USUAL) for sign in line)]
+    if widths[-1] <= measure + TOLERANCE:
+        return []
+    places = [0, *(i for i, _ in _candidates(line, words)), len(line)]
+    costs = [0.0, *(cost for _, cost in _candidates(line, words)), 0.0]
+    best, came = [0.0] + [float("inf")] * (len(places) - 1), [0] * len(places)
+    first = 0
+    for k in range(1, len(places)):
+        while widths[places[k]] - widths[places[first]] > measure + 4 * TOLERANCE and first < k - 1:
+            first += 1
+        for j in range(first, k):
+            total = best[j] + costs[k] + _fit(line, widths, places[j], places[k], measure)
+            if total < best[k]:
+                best[k], came[k] = total, j
+    return _path(places, came)
+
+
+def _path(places: list[int], came: list[int]) -> list[int]:
+    found, k = list[int](), came[-1]
+    while k:
+        found.append(places[k])
+        k = came[k]
+    return found[::-1]
+
+
+def _fit(line: str, widths: list[int], start: int, end: int, measure: int) -> float:
+    """What it costs to end a row here: much if the row is too wide, and if the next word would still have stood on it."""
+    row = widths[end] - widths[start]
+    wide = 0.0 if row <= measure + TOLERANCE else TIGHT if row <= measure + 4 * TOLERANCE else 20.0
+    if end == len(line):
+        return wide
+    stop = line.find(" ", end + 1)
+    word = widths[stop if stop > 0 else len(line)] - widths[end]
+    if row + SPACE + word > measure - TOLERANCE:
+        return wide
+    return wide + (PARAGRAPH if ENDS.match(line[end - 1]) or BULLET.match(line, end) else SHORT_ROW)
+
+
+def _candidates(line: str, words: Words) -> Iterator[tuple[int, float]]:
+    """Every place at which a row may end, with its cost by the signs and words on both sides."""
+    for token in re.finditer(r"\S+", line):
+        if token.start():
+            yield token.start(), AT_SPACE
+        yield from _inside(token[0], token.start(), words)
+
+
+def _inside(token: str, at: int, words: Words) -> Iterator[tuple[int, float]]:
+    address = "//" in token or "www." in token
+    for i in range(1, len(token)):
+        cost = _cost(token, i, words)
+        if cost is not None:
+            yield at + i, cost + (IN_ADDRESS if address else 0.0)
+
+
+def _cost(token: str, i: int, words: Words) -> float | None:
+    before, after = token[i - 1], token[i]
+    if before in "-\u2010\u2013":
+        return AT_HYPHEN if after.isalnum() else None
+    if before == "/":
+        return AT_SLASH
+    if STOP.match(before):
+        return AT_STOP if after.isalnum() or OPEN.match(after) else None
+    if BULLET.match(token, i):
+        return AT_STOP
+    if OPEN.match(after) and (before.isalnum()):
+        return AT_STOP
+    if before.isdigit() != after.isdigit() and before.isalnum() and after.isalnum():
+        return AT_DIGIT
+    if before.isalpha() and after.isalpha():
+        return _between_letters(token, i, words)
+    return None
+
+
+def _between_letters(token: str, i: int, words: Words) -> float | None:
+    """What it costs to part a run of letters: little between two frequent words, much inside a known one."""
+    whole = next(m for m in LETTERS.finditer(token) if m.start() < i <= m.end())
+    left, right = token[whole.start() : i], token[i : whole.end()]
+    if token[i].isupper() and not token[i - 1].isupper():
+        return AT_CASE + (KNOWN_WHOLE if words.seen(whole[0]) else 0.0)
+    cost = words.cost(left) + words.cost(right)
+    return cost + (KNOWN_WHOLE if words.knows(whole[0]) else 0.0)

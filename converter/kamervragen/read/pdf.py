@@ -1,0 +1,334 @@
+"""PDF by PDFium: the rows of every page in reading order, and what their place and size tell."""
+
+import ctypes
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from ..errors import ReadError, Where
+from ..model import Layout, Span
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
+
+REMEDY = "give the text of the paper, or a PDF that a viewer can search"
+BREAKS = "\r\n"
+HYPHEN = "\x02"  # what PDFium makes of a hyphen at the end of a row
+GAP = 0.15  # of the height: a gap from here on parts two words
+SPACE = 0.3  # of the height: how wide a space is
+SLACK = 0.1  # of the height: by so much a row may be too wide
+SAME_ROW = 0.5  # of the lower height must overlap
+LIKE_SIZES = 0.5  # a run that is smaller than this part of another stands in a row of its own
+SMALL = 0.8  # a marker is smaller than this part of its row
+NOTE = 0.95  # a note is smaller than this part of the body text
+RAISED = 0.12  # of the height of the row
+NEW_BLOCK = 1.4  # times the usual distance of rows: a blank line stands there
+SAME_PLACE = 2.0  # points between two rows at the same height of two pages
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character and its box in points, from the lower left corner of the page."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters that follow each other in one size on one line."""
+
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.glyphs[0].left
+
+    @property
+    def right(self) -> float:
+        """Where its last printed character ends."""
+        return max((g.right for g in self.glyphs if g.text != " "), default=self.glyphs[-1].right)
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.glyphs[0].bottom
+
+    @property
+    def top(self) -> float:
+        """Its upper edge."""
+        return self.glyphs[0].top
+
+    @property
+    def height(self) -> float:
+        """The height of its characters, which goes with the size of the type."""
+        return self.top - self.bottom
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return "".join(g.text for g in self.glyphs)
+
+    def beside(self, other: "Run") -> bool:
+        """Whether both stand in one row."""
+        low, high = sorted((self.height, other.height))
+        overlap = min(self.top, other.top) - max(self.bottom, other.bottom)
+        return low >= LIKE_SIZES * high and overlap >= SAME_ROW * low
+
+    def above(self, other: "Run") -> bool:
+        """Whether it is a smaller sign, raised beside the other."""
+        return self.height <= SMALL * other.height and self.bottom >= other.bottom + RAISED * other.height
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The runs of one row from left to right, and the page (from 0) that they stand on; `main` is the highest run."""
+
+    page: int
+    main: Run
+    runs: tuple[Run, ...]
+    running: bool = False
+    note: bool = False
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.runs[0].left
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return max(run.right for run in self.runs)
+
+    @property
+    def text(self) -> str:
+        """Its characters, with a space where there is room for one."""
+        return "".join(text for _, text in self.pieces())
+
+    @property
+    def first_word(self) -> float:
+        """How wide its first word is."""
+        glyphs = [g for run in self.runs for g in run.glyphs]
+        word = glyphs[: next((i for i, g in enumerate(glyphs) if g.text == " "), len(glyphs))]
+        return max((g.right for g in word), default=self.left) - self.left
+
+    def pieces(self) -> Iterator[tuple[Run, str]]:
+        """Each run with its characters, after a space where there is room for one."""
+        before: Run | None = None
+        for run in self.runs:
+            apart = before and run.left - before.right > GAP * run.height and not before.text.endswith(" ") and not run.text.startswith(" ")
+            yield run, (" " if apart else "") + run.text
+            before = run
+
+
+def read_pdf(data: bytes, where: Where) -> tuple[str, Layout]:
+    """The served text of a PDF and its layout: rows as lines, a blank line between blocks, a form feed between pages.
+
+    Raises ReadError for what PDFium cannot open, for a document that needs a password, and for one without a text layer.
+    """
+    rows, empty = _rows_of(data, where)
+    if not rows:
+        reason = "this PDF has no text layer: its pages are pictures" if empty else "this PDF has no page"
+        raise ReadError(reason, where=where, remedy="let a program for text recognition (OCR) make a searchable PDF of it")
+    return _served(_told_apart(rows), tuple(empty))
+
+
+def _rows_of(data: bytes, where: Where) -> tuple[list[Row], list[int]]:
+    """The rows of all pages, and the pages (from 1) without any text."""
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            return _pages(document)
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).lower()
+        reason = "this PDF is locked with a password" if locked else f"this PDF cannot be opened ({error})"
+        raise ReadError(reason, where=where, remedy=REMEDY) from None
+
+
+def _pages(document: "PdfDocument") -> tuple[list[Row], list[int]]:
+    rows, empty = list[Row](), list[int]()
+    for number in range(len(document)):
+        page = document[number]
+        found = _rows(number, _runs(_glyphs(page)))
+        page.close()
+        rows += found
+        if not found:
+            empty.append(number + 1)
+    return rows, empty
+
+
+# ---- characters to rows ----
+
+
+def _glyphs(page: "PdfPage") -> Iterator[Glyph | None]:
+    """The characters of a page in the order of the file; `None` where PDFium sees the end of a line."""
+    from pypdfium2 import raw
+
+    text = page.get_textpage()
+    box = raw.FS_RECTF()
+    at = ctypes.byref(box)
+    for i in range(raw.FPDFText_CountChars(text.raw)):
+        code = raw.FPDFText_GetUnicode(text.raw, i)
+        if chr(code) in BREAKS:
+            yield None
+        elif code == ord(HYPHEN) or _is_text(code):
+            raw.FPDFText_GetLooseCharBox(text.raw, i, at)
+            yield Glyph("-" if chr(code) == HYPHEN else chr(code), box.left, box.right, box.bottom, box.top)
+    text.close()
+
+
+def _is_text(code: int) -> bool:
+    return code >= 0x20 and code != 0x7F and not 0xD800 <= code <= 0xDFFF and code not in (0xFFFE, 0xFFFF)
+
+
+def _runs(glyphs: Iterable[Glyph | None]) -> list[Run]:
+    """The glyphs in runs of one size and height. A space belongs to the run before it, wherever PDFium puts it."""
+    runs: list[list[Glyph]] = [[]]
+    for glyph in glyphs:
+        last = runs[-1]
+        if glyph is None or (last and glyph.text != " " and not _in_line(last[0], glyph)):
+            runs.append([])
+        if glyph and (runs[-1] or glyph.text != " "):
+            runs[-1].append(glyph)
+    return [Run(tuple(run)) for run in runs if run]
+
+
+def _in_line(first: Glyph, glyph: Glyph) -> bool:
+    """Whether a glyph is as high as the first of a run and stands on the same line; fonts differ a little."""
+    height = first.top - first.bottom
+    return abs(glyph.top - glyph.bottom - height) < 0.1 * height and abs(glyph.bottom - first.bottom) < 0.1 * height
+
+
+def _rows(page: int, runs: Sequence[Run]) -> list[Row]:
+    """The rows of a page from top to bottom: each run with the larger one that it stands beside."""
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: (-run.height, -run.top)):
+        row = next((row for row in rows if run.beside(row[0])), None)
+        if row is None:
+            rows.append([run])
+        else:
+            row.append(run)
+    found = [Row(page, row[0], tuple(sorted(row, key=lambda run: run.left))) for row in rows]
+    return sorted((row for row in found if row.text.strip()), key=lambda row: -row.main.bottom)
+
+
+# ---- what place and size tell ----
+
+
+def _told_apart(rows: Sequence[Row]) -> list[Row]:
+    """The same rows; those of the page and not of the text, and those of notes, are marked."""
+    height, left, _ = _column(rows)
+    edges, repeated = _edges(rows), _repeated(rows)
+    marked = [
+        replace(row, running=row.left < left - height or (id(row) in edges and any(_place(run) in repeated for run in row.runs))) for row in rows
+    ]
+    found: list[Row] = []
+    for page in {row.page: None for row in rows}:
+        mine = [row for row in marked if row.page == page]
+        first = _first_note(mine, height)
+        found += [replace(row, note=i >= first and not row.running) for i, row in enumerate(mine)]
+    return found
+
+
+def _edges(rows: Sequence[Row]) -> frozenset[int]:
+    """The first and the last row of each page, where a blank line parts it from the rest."""
+    found: set[int] = set()
+    for page in {row.page: None for row in rows}:
+        mine = [row for row in rows if row.page == page]
+        gaps = list(_gaps(mine))
+        for row, gap in ((mine[0], gaps[min(1, len(gaps) - 1)]), (mine[-1], gaps[-1])):
+            if gap == "\n\n":
+                found.add(id(row))
+    return frozenset(found)
+
+
+def _column(rows: Sequence[Row]) -> tuple[float, float, float]:
+    """The height of most characters, where most rows of that height begin, and where the widest of them ends."""
+    sizes, lefts = Counter[float](), Counter[float]()
+    for row in rows:
+        sizes[round(row.main.height, 1)] += len(row.text)
+    height = sizes.most_common(1)[0][0]
+    body = [row for row in rows if abs(row.main.height - height) < 0.1 * height]
+    for row in body:
+        lefts[round(row.left)] += 1
+    left = lefts.most_common(1)[0][0]
+    return height, left, max(row.right for row in body)
+
+
+def _place(run: Run) -> tuple[int, str]:
+    return round(run.bottom / SAME_PLACE), "".join(sign for sign in run.text if sign.isalpha())
+
+
+def _repeated(rows: Sequence[Row]) -> frozenset[tuple[int, str]]:
+    """Words that stand at the same height on several pages, whatever their numbers."""
+    places = {(_place(run), row.page) for row in rows for run in row.runs}
+    pages = Counter(place for place, _ in places if place[1])
+    return frozenset(place for place, count in pages.items() if count > 1)
+
+
+def _first_note(page: Sequence[Row], height: float) -> int:
+    """The index of the row with which the notes at the foot begin: small, opened by a raised sign, and no row of the
+    size of the text below it."""
+    first = len(page)
+    for i, row in reversed(list(enumerate(page))):
+        if row.running:
+            continue
+        if row.main.height > NOTE * height:
+            break
+        if row.runs[0] is not row.main and row.runs[0].above(row.main):
+            first = i
+    return first
+
+
+# ---- rows to text ----
+
+
+def _served(rows: Sequence[Row], empty: tuple[int, ...]) -> tuple[str, Layout]:
+    pieces: list[str] = []
+    spans: dict[str, list[Span]] = {"superscripts": [], "notes": [], "running": []}
+    ends = _paragraph_ends(rows)
+    paragraphs: list[int] = []
+    at = 0
+    for row, gap in zip(rows, _gaps(rows), strict=True):
+        start = at + len(gap)
+        at = start
+        for run, text in row.pieces():
+            if run is not row.main and run.above(row.main) and text.strip():
+                begin = at + len(text) - len(text.lstrip())
+                spans["superscripts"].append(Span(begin, begin + len(text.strip())))
+            at += len(text)
+        pieces += [gap, row.text]
+        for kind, holds in (("notes", row.note), ("running", row.running)):
+            if holds:
+                spans[kind].append(Span(start, at))
+        if id(row) in ends:
+            paragraphs.append(at)
+    return "".join(pieces) + "\n", Layout(paragraphs=tuple(paragraphs), empty_pages=empty, **{kind: tuple(found) for kind, found in spans.items()})
+
+
+def _gaps(rows: Sequence[Row]) -> Iterator[str]:
+    """What stands before each row: a line end, a blank line, or a form feed."""
+    steps = [a.main.bottom - b.main.bottom for a, b in pairwise(rows) if a.page == b.page]
+    usual = median(steps) if steps else 0.0
+    yield ""
+    for above, row in pairwise(rows):
+        if above.page != row.page:
+            yield "\n" + "\f" * (row.page - above.page)
+        else:
+            yield "\n\n" if above.main.bottom - row.main.bottom > NEW_BLOCK * usual else "\n"
+
+
+def _paragraph_ends(rows: Sequence[Row]) -> frozenset[int]:
+    """The rows of the text that end before the first word of the next row would no longer fit."""
+    height, _, right = _column(rows)
+    body = [row for row in rows if not row.note and not row.running]
+    room: Callable[[Row], float] = lambda row: right - row.right - (SPACE + SLACK) * height
+    return frozenset(id(row) for row, after in pairwise(body) if room(row) > after.first_word) | {id(row) for row in body[-1:]}

@@ -6,7 +6,7 @@ from typing import Literal
 
 Level = Literal["info", "warning", "error"]
 Condition = Literal["if-yes", "if-no"]
-SourceKind = Literal["social-media-post", "website"]
+SourceKind = Literal["social-media-post", "website", "parliamentary-question"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,6 +25,19 @@ class Issue:
     code: str
     message: str
     span: Span | None = None
+
+
+MendKind = Literal["hyphen", "space", "accent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A place at which the reading text differs from the served text: a hyphen of a line end that was left out, a space that an
+    extractor lost, or an accent that it printed apart; `text` is the word (or the two words) as it reads now."""
+
+    kind: MendKind
+    span: Span
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +196,8 @@ class CitedSource:
 
     key: str
     kind: SourceKind
-    url: str
-    host: str
+    url: str | None = None
+    host: str | None = None
     identifier: str | None = None
     account: Account | None = None
     created: str | None = None
@@ -192,9 +205,11 @@ class CitedSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """One place where a question cites one source: at a marker (`note` is its footnote) or in the sentence."""
+    """One place where a question or an answer (`answer` then holds its position, and `question` is 0) cites one source: at a
+    marker (`note` is its footnote) or in the sentence."""
 
-    question: int
+    question: int = 0
+    answer: int = 0
     note: int | None
     text: str
     places: tuple[Span, ...]
@@ -236,10 +251,57 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answerer:
+    """A minister who answers or defers, as printed: name, and office with the portfolio (`Minister (Financien)`)."""
+
+    name: str
+    office: str
+    portfolio: str | None
+    places: tuple[Span, ...]
+    post: Post | None = None
+    membership: Membership | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One answer: the numbers of its heading, its reading text, the positions of the questions that it answers and of its
+    footnotes. `repeat` counts how often these numbers were used before in the paper."""
+
+    numbers: tuple[str, ...]
+    text: str
+    places: tuple[Span, ...]
+    questions: tuple[int, ...]
+    notes: tuple[int, ...] = ()
+    repeat: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A paragraph `Mededeling`; `defers` is false for one that says that the questions have been answered."""
+
+    text: str
+    places: tuple[Span, ...]
+    defers: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What a paper with an answer or notice prints beyond its questions. `see_also` are earlier papers on the same set."""
+
+    answerers: tuple[Answerer, ...] = ()
+    on_behalf_of: tuple[Addressee, ...] = ()
+    received: date | None = None
+    see_also: tuple[CitedSource, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One paper and the question set that it prints. `key` names the paper in our IRIs, `set_key` the set.
 
-    Positions (of questions, parts, notes) count from 1 in printed order.
+    Positions (of questions, parts, answers, notes) count from 1 in printed order. `follows_up` are the numbers of earlier
+    question sets; `reply` is there for a paper that answers or defers; `mends` says where the reading texts differ from the served one.
     """
 
     source: Source
@@ -257,4 +319,7 @@ class Document:
     footnotes: tuple[Footnote, ...] = ()
     citations: tuple[Citation, ...] = ()
     explanation: str | None = None
+    follows_up: tuple[str, ...] = ()
+    reply: Reply | None = None
+    mends: tuple[Mend, ...] = ()
     issues: tuple[Issue, ...] = field(default=())

@@ -70,6 +70,11 @@ OWN: Mapping[str, str] = {
 }
 
 
+def _again(repeat: int) -> list[str]:
+    """What tells numbers apart that were used before: a letter from b, after z with a number."""
+    return [LETTERS[repeat : repeat + 1] or f"z{repeat + 1}"] if repeat else []
+
+
 def folder(name: str) -> Path:
     """Where `ontology` or `shapes` lies: in the checkout, else in the installed package."""
     checkout = Path(__file__).parents[2] / name
@@ -154,8 +159,18 @@ class Names:
     def question(self, document: Document, position: int) -> str:
         """A question, by its printed numbers; a number used before gets a letter from b, after z with a number."""
         question = document.questions[position - 1]
-        again = LETTERS[question.repeat : question.repeat + 1] or f"z{question.repeat + 1}"
-        return self.set(document, "-".join(("vraag", *question.numbers, *([again] if question.repeat else []))))
+        return self.set(document, "-".join(("vraag", *question.numbers, *_again(question.repeat))))
+
+    def answer(self, document: Document, position: int) -> str:
+        """An answer, by the numbers of its heading; one without numbers by its position."""
+        answers = document.reply.answers if document.reply else ()
+        answer = answers[position - 1]
+        numbers = answer.numbers or ("op", str(position))
+        return self.document(document, "-".join(("antwoord", *numbers, *_again(answer.repeat))))
+
+    def notice(self, document: Document, position: int) -> str:
+        """A notice; a second one in a paper gets its position."""
+        return self.document(document, "mededeling" + (f"-{position}" if position > 1 else ""))
 
     def place(self, document: Document, span: Span) -> str:
         """A place in the served text, as a fragment by RFC 5147: half-open, in code points."""

@@ -3,11 +3,13 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from ..errors import ParseError, Where
-from ..model import Document, Text
-from .body import read_body
+from ..model import Document, Issue, Reply, Text
+from .body import Body, read_body
 from .header import Portfolios, read_header
+from .reply import ReplyHeader, read_reply
 from .sheet import Sheet, unclaimed
 
 __all__ = ["Portfolios", "parse", "text_key"]
@@ -25,22 +27,23 @@ def text_key(content: str) -> str:
 def parse(text: Text, portfolios: Portfolios) -> Document:
     """Take a paper apart. What no rule claims becomes an issue `unclaimed`.
 
-    Raises ParseError for an answer, an extension notice or oral questions, and when there is neither a header sentence
-    nor a numbered question in it.
+    Raises ParseError for oral questions and lists of a committee, and when there is neither a header sentence nor a numbered
+    question in it.
     """
-    sheet = Sheet.of(text.content)
+    sheet = Sheet.of(text.content, text.layout)
     _refuse_other_papers(sheet, text)
-    sentence = sheet.header()
-    header = read_header(sentence, portfolios)
-    body = read_body(sheet)
+    sentence, second = sheet.header(), sheet.reply()
+    header, replying = read_header(sentence, portfolios), read_reply(second, portfolios)
+    body = read_body(sheet, text.layout)
     stated, key = sheet.stated(), text_key(text.content)
+    number = stated.get("number", body.number)
     return Document(
         source=text.source,
         content=text.content,
         key=stated.get("identifier", key),
-        set_key=stated.get("number", key),
+        set_key=number or key,
         identifier=stated.get("identifier"),
-        number=stated.get("number"),
+        number=number,
         parliamentary_year=stated.get("year"),
         title=header.title,
         submitted=header.submitted,
@@ -50,19 +53,41 @@ def parse(text: Text, portfolios: Portfolios) -> Document:
         footnotes=body.footnotes,
         citations=body.citations,
         explanation=body.explanation,
+        follows_up=tuple(n for n in body.follows_up if n != number),
+        reply=_reply(replying, body) if second.text or body.answers or body.notices else None,
+        mends=tuple(sorted({*header.passage.mends, *second.mends, *body.mends}, key=lambda mend: mend.span)),
         issues=(
             *header.issues,
-            *(unclaimed(sentence, a, b) for a, b in header.left),
+            *replying.issues,
+            *(unclaimed(header.passage, a, b) for a, b in header.left),
+            *(unclaimed(second, a, b) for a, b in replying.left),
             *sheet.strays(),
             *sheet.conflicts(),
             *sheet.likely_headings(),
             *body.issues,
+            *_empty_pages(text),
         ),
     )
 
 
+def _reply(header: ReplyHeader, body: Body) -> Reply:
+    return Reply(
+        answerers=header.answerers,
+        on_behalf_of=header.on_behalf_of,
+        received=header.received,
+        see_also=header.see_also,
+        answers=body.answers,
+        notices=body.notices,
+    )
+
+
+def _empty_pages(text: Text) -> Iterator[Issue]:
+    for page in text.layout.empty_pages if text.layout else ():
+        yield Issue("warning", "page-without-text", f"page {page} holds no text: it may be a picture of it")
+
+
 def _refuse_other_papers(sheet: Sheet, text: Text) -> None:
-    remedy = "give the text of a paper with written questions"
+    remedy = "give a paper with written questions"
     if other := sheet.other_paper:
         name, line = other
         place = sheet.clean.starts[line.start]

@@ -1,15 +1,23 @@
-"""The questions, footnotes and citations of a paper, which need each other to be read."""
+"""The questions, answers, notices, footnotes and citations of a paper, which need each other to be read."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .. import cite
-from ..model import Citation, Footnote, Issue, Question, Span
+from ..model import Answer, Citation, Footnote, Issue, Layout, Mend, Notice, Question, Span
 from .clean import Passage
-from .notes import Marker, find_markers, gaps
+from .groups import apart
+from .lines import Section
+from .markers import Marker, find_markers, gaps
 from .parts import parts
 from .sheet import Block, Note, Sheet
+
+SET_NUMBER = re.compile(r"\b(?P<number>[0-9]{4}Z ?[0-9]{5})\b")
+# A notice that does not defer: the questions have been answered elsewhere.
+ANSWERED = re.compile(r"\b(?:zijn|werden|is|zijn reeds|heb ik|zijn inmiddels) (?:\w+ ){0,3}?beantwoord\b")
+NOT_YET = re.compile(r"\b(?:kunnen|kan|zullen|zal|niet)\b(?=[^.]*\bbeantwoord)|\buitstel\b|\bzo spoedig mogelijk\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +25,26 @@ class Body:
     """All of a paper but its header."""
 
     questions: tuple[Question, ...]
+    answers: tuple[Answer, ...]
+    notices: tuple[Notice, ...]
     footnotes: tuple[Footnote, ...]
     citations: tuple[Citation, ...]
     explanation: str | None
+    follows_up: tuple[str, ...]
+    number: str | None
+    mends: tuple[Mend, ...]
     issues: tuple[Issue, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
-    """A text and the markers in it."""
+class Unit:
+    """One question, answer, notice or explanation: the numbers of its heading, its text, and the markers in that."""
 
+    section: Section
+    numbers: tuple[str, ...]
+    heading: Span
     passage: Passage
-    markers: tuple[Marker, ...]
+    markers: tuple[Marker, ...] = ()
 
     @property
     def reading(self) -> Passage:
@@ -36,22 +52,45 @@ class Marked:
         return self.passage.without(gaps(self.passage.text, self.markers))
 
 
-def read_body(sheet: Sheet) -> Body:
-    """Read the questions and notes of a paper, and what its questions cite."""
-    every = list(sheet.blocks())
-    blocks = [block for block in every if _says_something(block.passage.text)]
+def read_body(sheet: Sheet, layout: Layout | None) -> Body:
+    """Read the sections and notes of a paper, and what its questions and answers cite."""
+    blocks = list(sheet.blocks())
     notes = {note.marker: note for note in sheet.notes()}
-    marked = _marked([*(block.passage for block in blocks), *sheet.explanations()], notes)
-    asked, explained = marked[: len(blocks)], marked[len(blocks) :]
-    footnotes = tuple(_footnotes(notes, marked))
+    units = _marked(_units(blocks), notes, sheet, layout)
+    kinds: dict[Section, list[Unit]] = {"question": [], "answer": [], "notice": [], "explanation": []}
+    for unit in units:
+        kinds[unit.section].append(unit)
+    footnotes = tuple(_footnotes(notes, units))
     positions = {note.marker: i for i, note in enumerate(footnotes, 1)}
+    questions = tuple(_questions(kinds["question"], positions))
+    answers, doubts = _answers(units, positions)
+    explanation = " ".join(unit.reading.text for unit in kinds["explanation"] if unit.reading.text) or None
     return Body(
-        questions=tuple(_questions(blocks, asked, positions)),
+        questions=questions,
+        answers=answers,
+        notices=tuple(map(_notice, kinds["notice"])),
         footnotes=footnotes,
-        citations=tuple(c for i, text in enumerate(asked, 1) for c in _citations(i, text, footnotes, positions)),
-        explanation=" ".join(filter(None, (text.reading.text for text in explained))) or None,
-        issues=(*_block_issues(every), *_note_issues(footnotes, marked)),
+        citations=tuple(_all_citations(kinds, footnotes, positions)),
+        explanation=explanation,
+        follows_up=tuple(dict.fromkeys(_set_numbers(explanation or ""))),
+        number=_own_number(kinds["notice"]),
+        mends=tuple(mend for passage in (*(u.passage for u in units), *(n.passage for n in notes.values())) for mend in passage.mends),
+        issues=(*_block_issues(blocks), *doubts, *_note_issues(footnotes, units)),
     )
+
+
+def _units(blocks: Iterable[Block]) -> Iterator[Unit]:
+    """Each section, and of a group of questions each question that can be told apart."""
+    for block in blocks:
+        if block.section == "question":
+            if not _says_something(block.passage.text):
+                continue
+            passages = apart(block.passage, len(block.numbers))
+            numbers = [(n,) for n in block.numbers] if len(passages) > 1 else [block.numbers]
+            for number, passage in zip(numbers, passages, strict=True):
+                yield Unit("question", number, block.heading, passage)
+        elif block.passage.text:
+            yield Unit(block.section, block.numbers, block.heading, block.passage)
 
 
 def _says_something(text: str) -> bool:
@@ -59,64 +98,139 @@ def _says_something(text: str) -> bool:
     return len(text) > 1 and any(sign.isalpha() for sign in text)
 
 
-def _marked(passages: Sequence[Passage], notes: Mapping[str, Note]) -> list[Marked]:
-    found = find_markers([passage.text for passage in passages], frozenset(notes))
-    return [Marked(passage, markers) for passage, markers in zip(passages, found, strict=True)]
+def _marked(units: Iterable[Unit], notes: Mapping[str, Note], sheet: Sheet, layout: Layout | None) -> list[Unit]:
+    units = list(units)
+    raised = layout.superscripts if layout else None
+    found = find_markers([unit.passage for unit in units], frozenset(notes), raised=raised, apart=sheet.signs_apart)
+    return [Unit(u.section, u.numbers, u.heading, u.passage, markers) for u, markers in zip(units, found, strict=True)]
 
 
-def _footnotes(notes: Mapping[str, Note], texts: Sequence[Marked]) -> Iterator[Footnote]:
+def _footnotes(notes: Mapping[str, Note], units: Sequence[Unit]) -> Iterator[Footnote]:
     """Every note, and every marker without one at its first place, in the order of their numbers."""
-    first = {m.number: text.passage.places(m.start, m.end) for text in reversed(texts) for m in reversed(text.markers)}
+    first = {m.number: unit.passage.places(m.start, m.end) for unit in reversed(units) for m in reversed(unit.markers)}
     for marker in sorted({*notes, *first}, key=int):
         note = notes.get(marker)
         text, places = (note.passage.text, note.passage.pieces) if note else (None, first[marker])
         yield Footnote(marker=marker, text=text, places=places)
 
 
-def _questions(blocks: Sequence[Block], texts: Sequence[Marked], positions: Mapping[str, int]) -> Iterator[Question]:
+def _notes(unit: Unit, positions: Mapping[str, int]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(positions[m.number] for m in unit.markers))
+
+
+def _questions(units: Sequence[Unit], positions: Mapping[str, int]) -> Iterator[Question]:
     seen = Counter[tuple[str, ...]]()
-    for block, text in zip(blocks, texts, strict=True):
-        reading = text.reading
+    for unit in units:
+        reading = unit.reading
         yield Question(
-            numbers=block.numbers,
+            numbers=unit.numbers,
             text=reading.text,
-            places=block.passage.pieces,
+            places=unit.passage.pieces,
             parts=parts(reading),
-            notes=tuple(dict.fromkeys(positions[m.number] for m in text.markers)),
-            repeat=seen[block.numbers],
+            notes=_notes(unit, positions),
+            repeat=seen[unit.numbers],
         )
-        seen[block.numbers] += 1
+        seen[unit.numbers] += 1
 
 
-def _citations(question: int, text: Marked, footnotes: Sequence[Footnote], positions: Mapping[str, int]) -> Iterator[Citation]:
-    """What a question cites: through its notes, at the marker, and in its sentences."""
-    for marker in text.markers:
+def _answers(units: Sequence[Unit], positions: Mapping[str, int]) -> tuple[tuple[Answer, ...], list[Issue]]:
+    """The answers with the questions that each is about, and where that is in doubt."""
+    found, doubts = list[Answer](), list[Issue]()
+    seen = Counter[tuple[str, ...]]()
+    asked = [unit for unit in units if unit.section == "question"]
+    before, answered = 0, set[int]()
+    for unit in units:
+        before += unit.section == "question"
+        if unit.section != "answer":
+            continue
+        about, doubt = _about(unit, asked, before, answered)
+        answered.update(about)
+        doubts += [Issue("warning", "unmatched-answer", doubt, unit.heading)] if doubt else []
+        text, notes = unit.reading.text, _notes(unit, positions)
+        found.append(Answer(numbers=unit.numbers, text=text, places=unit.passage.pieces, questions=about, notes=notes, repeat=seen[unit.numbers]))
+        seen[unit.numbers] += 1
+    return tuple(found), doubts
+
+
+def _about(answer: Unit, asked: Sequence[Unit], before: int, answered: set[int]) -> tuple[tuple[int, ...], str | None]:
+    """The positions of the questions that an answer names, of equal numbers the last one above it; without numbers all
+    questions above it that have no answer yet. A number that no question has stands for the one right above it."""
+    waiting = [position for position in range(1, before + 1) if position not in answered]
+    if not answer.numbers:
+        return tuple(waiting), None if waiting else "there is no question above this answer that has none yet"
+    found, missing = list[int](), list[str]()
+    for number in answer.numbers:
+        places = [i for i, unit in enumerate(asked, 1) if number in unit.numbers]
+        above = [i for i in places if i <= before]
+        if places:
+            found.append(above[-1] if above else places[0])
+        else:
+            missing.append(number)
+    if missing and not found and waiting == [before]:
+        shown = ", ".join(asked[before - 1].numbers)
+        return (before,), f"there is no question {', '.join(missing)}; the answer is taken for that to question {shown}, printed above it"
+    return tuple(dict.fromkeys(found)), f"there is no question {', '.join(missing)}" if missing else None
+
+
+def _notice(unit: Unit) -> Notice:
+    text = unit.reading.text
+    return Notice(text=text, places=unit.passage.pieces, defers=not ANSWERED.search(text) or bool(NOT_YET.search(text)))
+
+
+def _set_numbers(text: str) -> Iterator[str]:
+    return (match["number"].replace(" ", "") for match in SET_NUMBER.finditer(text))
+
+
+def _own_number(notices: Iterable[Unit]) -> str | None:
+    """The number of the set that a notice is about, where it prints one."""
+    numbers = {number for unit in notices for number in _set_numbers(unit.reading.text)}
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+# ---- what is cited ----
+
+
+def _all_citations(kinds: Mapping[Section, Sequence[Unit]], footnotes: Sequence[Footnote], positions: Mapping[str, int]) -> Iterator[Citation]:
+    for i, unit in enumerate(kinds["question"], 1):
+        yield from _citations(unit, footnotes, positions, question=i)
+    for i, unit in enumerate(kinds["answer"], 1):
+        yield from _citations(unit, footnotes, positions, answer=i)
+
+
+def _citations(unit: Unit, footnotes: Sequence[Footnote], positions: Mapping[str, int], *, question: int = 0, answer: int = 0) -> Iterator[Citation]:
+    """What a question or answer cites: through its notes, at the marker, and in its sentences."""
+    for marker in unit.markers:
         position = positions[marker.number]
-        places = text.passage.places(marker.start, marker.end)
+        places = unit.passage.places(marker.start, marker.end)
         for found in cite.find(footnotes[position - 1].text or ""):
-            yield Citation(question=question, note=position, text=found.text, places=places, source=found.source)
-    reading = text.reading
+            yield Citation(question=question, answer=answer, note=position, text=found.text, places=places, source=found.source)
+    reading = unit.reading
     for found in cite.find(reading.text):
         places = reading.places(found.start, found.end)
-        yield Citation(question=question, note=None, text=found.text, places=places, source=found.source)
+        yield Citation(question=question, answer=answer, note=None, text=found.text, places=places, source=found.source)
+
+
+# ---- doubts ----
 
 
 def _block_issues(blocks: Iterable[Block]) -> Iterator[Issue]:
-    used: set[str] = set()
+    used: dict[Section, set[str]] = {"question": set(), "answer": set()}
     for block in blocks:
+        if block.section not in used:
+            continue
         if not _says_something(block.passage.text):
             pieces = (block.heading, *block.passage.pieces)
-            message = f"there is no question under the heading of question {block.numbers[0]}"
-            yield Issue("warning", "empty-question", message, Span(pieces[0].start, pieces[-1].end))
+            message = f"there is no {block.section} under the heading of {block.section} {', '.join(block.numbers)}".rstrip()
+            yield Issue("warning", f"empty-{block.section}", message, Span(pieces[0].start, pieces[-1].end))
             continue
         for number in block.numbers:
-            if number in used:
+            if number in used[block.section]:
                 yield Issue("warning", "repeated-number", f"the number {number} was used before", block.heading)
-        used.update(block.numbers)
+        used[block.section].update(block.numbers)
 
 
-def _note_issues(footnotes: Iterable[Footnote], texts: Iterable[Marked]) -> Iterator[Issue]:
-    marked = {marker.number for text in texts for marker in text.markers}
+def _note_issues(footnotes: Iterable[Footnote], units: Iterable[Unit]) -> Iterator[Issue]:
+    marked = {marker.number for unit in units for marker in unit.markers}
     for note in footnotes:
         if note.text is None:
             yield Issue("warning", "marker-without-note", f"no note {note.marker} is printed", note.places[0])

@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
 from itertools import chain, takewhile
+from typing import Protocol
 
-from ..model import Span
+from ..model import Mend, Span
 
 # Breaks that are no LF; spaces that are no space; characters that print nothing.
 BREAKS = re.compile("[\v\x85\u2028\u2029]")
@@ -16,19 +16,25 @@ SPACES = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 UNSEEN = re.compile("\xad(?![ \xa0]*[\n\f])|[\u200b-\u200d\u2060\ufeff\ufffe\uffff]")
 
 RUN = re.compile(r"\s+")
-# A character with the combining marks that follow it, if any.
-CLUSTER = re.compile("[^\n][\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]*")
-
+ROW = re.compile(r"[\n\f]\s*(?=\S)")
+WORD_END = re.compile(r"\S{1,60}$")
+WORD_START = re.compile(r"\S{1,60}")
 BREAK = r"[ ]*[\n\f]\s*"
 # A word that a line end cuts, or two words that a hyphen joins there.
 JOINT = re.compile(rf"\b(?P<left>\w++)(?P<joint>[-\u2010\xad]{BREAK})(?=(?P<right>\w++))")
-HALVES = re.compile(r"\b(\w++)(?=[-\u2010]\w)")
-WORD = re.compile(r"\w++(?:[-\u2010]\w++)*")
-ADDRESS_END = re.compile(rf"(?:://|\bwww\.)(?:\S|(?<=-){BREAK})*$")
-LONGEST_ADDRESS = 200  # looked back over, so that many hyphens in one long address take no time
-CONJUNCTIONS = frozenset(("en", "of", "als"))
-# Words that keep their hyphen though nothing in the document may show it.
-COMPOUNDS = frozenset((("minister", "president"),))
+# A character with the combining marks that follow it, if any.
+CLUSTER = re.compile("[^\n][\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]*")
+
+# The joint of an ECLI that the typesetter cut after the country: its hyphen is none of the identifier.
+IDENTIFIER = re.compile(rf"(?<=\bECLI:[A-Z]{{2}})-{BREAK}(?=:)")
+SITE = re.compile(r"https?://|\bwww\.|\w\.[a-z]{2,}/")
+UNFINISHED = ("-", "_", "=", "&", "?", "/", "%", "~", "#", "+")
+FINISHED = re.compile(r"[)\],;.>\u00bb]$")
+GOES_ON = re.compile(r"[%/?&=#_~.]\S|\S*[\w-][/=%_]\S*|\S+-\S+-\S+")
+# An accent that an extractor printed beside its letter, and the combining mark that it stands for; one behind a letter may
+# have a space before it and stands for no closing quotation mark.
+ACCENTS = {"\u00b4": "\u0301", "\u00b8": "\u0327", "\u02d8": "\u0306", "\u02c7": "\u030c", "\u00a8": "\u0308", "\u02d9": "\u0307"}
+APART = re.compile("(?P<letter>[A-Za-z]) ?(?P<accent>[" + "".join(ACCENTS) + "])(?P<gap> ?)(?=(?P<after>[^\\W\\d_])?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class Clean:
         clean = cls(content, tuple(range(len(content))), tuple(range(1, len(content) + 1)))
         if not unicodedata.is_normalized("NFC", content):
             clean = clean.sub(CLUSTER, lambda m: unicodedata.normalize("NFC", m[0]))
-        return clean.sub(BREAKS, "\n").sub(SPACES, " ").sub(UNSEEN, "")
+        return clean.sub(BREAKS, "\n").sub(SPACES, " ").sub(UNSEEN, "").sub(APART, _composed)
 
     def __getitem__(self, part: slice) -> "Clean":
         return Clean(self.text[part], self.starts[part], self.ends[part])
@@ -77,6 +83,10 @@ class Clean:
         """Where a part that is not empty came from."""
         return Span(self.starts[start], self.ends[end - 1])
 
+    def strip_end(self) -> "Clean":
+        """Without white space at the end."""
+        return self[: len(self.text.rstrip())]
+
     def strip(self) -> "Clean":
         """Without white space at both ends."""
         kept = self.text.strip()
@@ -84,58 +94,64 @@ class Clean:
         return self[start : start + len(kept)]
 
 
-class Joints:
-    """Whether a hyphen at a line end belongs to the word: told from the rest of the document."""
+def _composed(match: re.Match[str]) -> str:
+    """The letter with its accent, where there is such a letter. A space behind it was the accent's where a letter in lower
+    case goes on with the word."""
+    whole = unicodedata.normalize("NFC", match["letter"] + ACCENTS[match["accent"]])
+    if len(whole) > 1 or whole.encode("cp1252", "ignore"):  # those have a sign of their own in every font: `foto\u00b4s` is another thing
+        return match[0]
+    goes_on = match["after"] and match["after"].islower()
+    return whole + ("" if goes_on else match["gap"])
 
-    def __init__(self, text: str) -> None:
-        self._text = text
 
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(m[0].casefold() for m in WORD.finditer(self._text))
+class Setting(Protocol):
+    """How the rows of a text were set: what the reader saw of the page, else what widths and words tell."""
 
-    @cached_property
-    def _halves(self) -> frozenset[str]:
-        return frozenset(m[1].casefold() for m in HALVES.finditer(self._text))
+    def restored(self, piece: Clean, *, note: bool) -> Clean:
+        """The piece with a line end wherever an extractor joined two rows."""
+
+    def paragraphs(self, piece: Clean, *, note: bool) -> Iterator[int]:
+        """The offsets in a piece at which a paragraph begins."""
 
     def mend(self, match: re.Match[str]) -> str:
-        """What stands between the two halves: nothing, a hyphen, or a hyphen and a space (`straf- en`)."""
-        left, right = match["left"], match["right"]
-        if ADDRESS_END.search(match.string, max(0, match.start() - LONGEST_ADDRESS), match.end("left")):
-            return "-"
-        if match["joint"].startswith("\xad"):
-            return ""
-        if right in CONJUNCTIONS:
-            return "- "
-        return "-" if self._belongs(left, right) else ""
-
-    def _belongs(self, left: str, right: str) -> bool:
-        """A hyphen after a digit or capital, or before one, is real; else the same word elsewhere decides."""
-        if not left[-1].islower() or not right[0].islower() or (left.casefold(), right.casefold()) in COMPOUNDS:
-            return True
-        if (left + right).casefold() in self._words:
-            return False
-        return left.casefold() in self._halves
+        """What stands between the halves of a word that a row cuts (a match of `JOINT`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text in reading form, and the pieces of the served text that it was printed in."""
+    """A text in reading form, and the pieces of the served text that it was printed in.
+
+    `rows` and `paragraphs` are where in the served text a row and a paragraph begin; `mends` is what was mended.
+    """
 
     clean: Clean
     pieces: tuple[Span, ...]
+    rows: tuple[int, ...] = ()
+    paragraphs: tuple[int, ...] = ()
+    mends: tuple[Mend, ...] = ()
 
     @classmethod
-    def of(cls, parts: Iterable[Clean], joints: Joints) -> "Passage":
-        """Join pieces and lines: line ends become spaces, cut words are mended."""
-        pieces = [piece for piece in (part.strip() for part in parts) if piece.text]
-        whole = Clean.join(_with_breaks(pieces)).sub(JOINT, joints.mend, "joint").sub(RUN, " ")
-        return cls(whole, tuple(piece.span(0, len(piece.text)) for piece in pieces))
+    def of(cls, parts: Iterable[Clean], setting: Setting, *, note: bool = False) -> "Passage":
+        """Join pieces and rows: line ends become spaces, cut words are mended."""
+        received = [piece for piece in (part.strip() for part in parts) if piece.text]
+        pieces = [setting.restored(piece, note=note) for piece in received]
+        rows, paragraphs = list[int](), list[int]()
+        for piece in pieces:
+            rows += (piece.starts[m.end()] for m in ROW.finditer(piece.text))
+            paragraphs += (piece.starts[i] for i in setting.paragraphs(piece, note=note))
+        joined = Clean.join(_with_breaks(pieces))
+        mends = (*chain.from_iterable(map(_spaces, received, pieces)), *_hyphens(joined, setting))
+        whole = _with_addresses(joined).sub(IDENTIFIER, "").sub(JOINT, setting.mend, "joint").sub(RUN, " ")
+        return cls(whole, tuple(piece.span(0, len(piece.text)) for piece in received), tuple(rows), tuple(paragraphs), mends)
 
     @property
     def text(self) -> str:
         """The reading text."""
         return self.clean.text
+
+    def offset(self, place: int) -> int:
+        """Where in the reading text the served text from `place` on begins."""
+        return bisect_left(self.clean.starts, place)
 
     def places(self, start: int, end: int) -> tuple[Span, ...]:
         """Where a part of the reading text is printed: one span for each piece that holds some of it."""
@@ -146,13 +162,35 @@ class Passage:
         reached = takewhile(lambda piece: piece.start < whole.end, self.pieces[first:])
         return tuple(Span(max(whole.start, piece.start), min(whole.end, piece.end)) for piece in reached)
 
+    def part(self, start: int, end: int) -> "Passage":
+        """A part of it, without white space at both ends."""
+        clean = self.clean[start:end].strip()
+        begin = start + len(self.text[start:end]) - len(self.text[start:end].lstrip())
+        pieces = self.places(begin, begin + len(clean.text))
+        mends = tuple(m for m in self.mends if any(p.start <= m.span.start < p.end for p in pieces))
+        return Passage(clean, pieces, self.rows, self.paragraphs, mends)
+
     def without(self, gaps: Iterable[tuple[int, int]]) -> "Passage":
         """Without some of its characters; the pieces stay."""
         kept, last = [], 0
         for start, end in gaps:
             kept.append(self.clean[last:start])
             last = end
-        return Passage(Clean.join([*kept, self.clean[last:]]).sub(RUN, " ").strip(), self.pieces)
+        whole = Clean.join([*kept, self.clean[last:]]).sub(RUN, " ").strip()
+        return replace(self, clean=whole)
+
+
+    def with_spaces(self, places: Iterable[int]) -> "Passage":
+        """With a space before each of these offsets in its reading text."""
+        kept, mends, last = list[Clean](), list[Mend](), 0
+        for at in places:
+            origin = self.clean.starts[at]
+            kept += [self.clean[last:at], Clean(" ", (origin,), (origin,))]
+            left, right = WORD_END.search(self.text, 0, at), WORD_START.match(self.text, at)
+            if left and right:
+                mends.append(Mend("space", self.clean.span(left.start(), right.end()), f"{left[0]} {right[0]}"))
+            last = at
+        return replace(self, clean=Clean.join([*kept, self.clean[last:]]), mends=(*self.mends, *mends)) if kept else self
 
 
 def _with_breaks(pieces: list[Clean]) -> Iterator[Clean]:
@@ -160,3 +198,46 @@ def _with_breaks(pieces: list[Clean]) -> Iterator[Clean]:
         if number:
             yield Clean("\n", (piece.starts[0],), (piece.starts[0],))
         yield piece
+
+
+def _with_addresses(joined: Clean) -> Clean:
+    """The text with every web address that runs over the end of a row in one piece."""
+    kept, last, row, open_address = list[Clean](), 0, 0, False
+    for gap in ROW.finditer(joined.text):
+        words = joined.text[row : gap.start()].split()
+        row = gap.end()
+        word = words[-1] if words else ""
+        open_address = (open_address and len(words) == 1) or bool(SITE.search(word))
+        following = WORD_START.match(joined.text, gap.end())
+        open_address = open_address and _runs_on(word, following[0] if following else "")
+        if open_address:
+            kept.append(joined[last : gap.start()].strip_end())
+            last = gap.end()
+    return Clean.join([*kept, joined[last:]]) if kept else joined
+
+
+def _runs_on(word: str, following: str) -> bool:
+    """Whether an address that stands at the end of a row goes on in the next one."""
+    if word.endswith(UNFINISHED):
+        return True
+    return not FINISHED.search(word) and bool(GOES_ON.match(following))
+
+
+def _spaces(received: Clean, restored: Clean) -> Iterator[Mend]:
+    """The spaces that were put back: each line end that was not received."""
+    if len(received.text) == len(restored.text):
+        return
+    for row in ROW.finditer(restored.text):
+        at = row.start()
+        if restored.starts[at] == restored.ends[at]:
+            left, right = WORD_END.search(restored.text, 0, at), WORD_START.match(restored.text, row.end())
+            if left and right and left[0][-1] not in "-\u2010":
+                span = Span(restored.starts[left.start()], restored.ends[right.end() - 1])
+                yield Mend("space", span, f"{left[0]} {right[0]}")
+
+
+def _hyphens(joined: Clean, setting: Setting) -> Iterator[Mend]:
+    """The hyphens of line ends that were left out."""
+    for match in JOINT.finditer(joined.text):
+        if setting.mend(match) == "":
+            yield Mend("hyphen", joined.span(match.start(), match.end("right")), match["left"] + match["right"])

@@ -34,6 +34,12 @@ OF = re.compile(r" ?(?P<of>van|voor) ")
 NEXT_OFFICE = re.compile(r"(?:,| en) (?:de |het )?(?:van |voor |ministers? |staats?secretaris)", re.IGNORECASE)
 
 
+# Where official papers lose a space: within a name, between a name and its bracket, and behind a title.
+LOST = re.compile(
+    r"(?<=\b[Vv]an)(?=[A-Z])|(?<=\bd[er])(?=[A-Z])|(?<=\bde[rn])(?=[A-Z])|(?<=[^\W\d_A-Z]{3})(?<!\bMac)(?=[A-Z][^\W\d_A-Z])|(?<=[^\W\d_])(?=\((?:beiden |allen )?[A-Z0-9])"
+)
+
+
 class Portfolios(Protocol):
     """The names of portfolios, to tell where an office ends."""
 
@@ -43,7 +49,7 @@ class Portfolios(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the header sentence says, and what of it no rule could place (offsets in the passage)."""
+    """What the header sentence says, what of it no rule could place (offsets in `passage`), and the sentence with the spaces it lost."""
 
     askers: tuple[Asker, ...]
     addressees: tuple[Addressee, ...]
@@ -51,11 +57,22 @@ class Header:
     submitted: date | None
     issues: tuple[Issue, ...]
     left: tuple[tuple[int, int], ...]
+    passage: Passage
+
+
+def _spaced(passage: Passage) -> Passage:
+    """The sentence with the spaces that it lost before its topic; `GroenLinks` is a name, so none within brackets."""
+    about = ABOUT.search(passage.text)
+    end = about.start() if about else len(passage.text)
+    brackets = [match.span() for match in BRACKET.finditer(passage.text, 0, end)]
+    lost = [m.start() for m in LOST.finditer(passage.text, 0, end)]
+    return passage.with_spaces(at for at in lost if not any(start < at < stop for start, stop in brackets))
 
 
 def read_header(passage: Passage, portfolios: Portfolios) -> Header:
     """Take the header sentence apart: askers, offices, topic and date."""
-    text, used = passage.text, _Used()
+    passage = _spaced(passage)
+    text, used = passage.text, Used()
     opening = OPENING.match(text)
     start = used.mark(0, opening.end()) if opening else 0
     tail = TAIL.search(text)
@@ -63,28 +80,30 @@ def read_header(passage: Passage, portfolios: Portfolios) -> Header:
     to = TO.search(text, start, end)
     about = ABOUT.search(text, to.end() if to else start, end)
     askers = tuple(_askers(passage, start, to.start() if to else about.start() if about else end, used))
-    addressees = tuple(_addressees(passage, to.end(), about.start() if about else end, portfolios, used)) if to else ()
-    submitted, issues = _submitted(passage, tail, used)
+    offices = tuple(addressees(passage, to.end(), about.start() if about else end, portfolios, used)) if to else ()
+    submitted, issues = dated(passage, tail, used)
     for match in (to, about):
         if match:
             used.mark(*match.span())
     title = text[about.end() : end].strip() if about else ""
     if len(title) > 1 and about:
         used.mark(about.end(), end)
-    return Header(askers, addressees, title if len(title) > 1 else None, submitted, issues, tuple(used.gaps(text)))
+    return Header(askers, offices, title if len(title) > 1 else None, submitted, issues, tuple(used.gaps(text)), passage)
 
 
-class _Used:
+class Used:
     """Which parts of a text a rule has placed."""
 
     def __init__(self) -> None:
         self._parts: list[tuple[int, int]] = []
 
     def mark(self, start: int, end: int) -> int:
+        """Place a part; its end comes back."""
         self._parts.append((start, end))
         return end
 
     def gaps(self, text: str) -> Iterator[tuple[int, int]]:
+        """What no rule has placed, but for commas and stops."""
         last = 0
         for start, end in [*sorted(self._parts), (len(text), len(text))]:
             gap = text[last:start]
@@ -93,7 +112,8 @@ class _Used:
             last = max(last, end)
 
 
-def _submitted(passage: Passage, tail: re.Match[str] | None, used: _Used) -> tuple[date | None, tuple[Issue, ...]]:
+def dated(passage: Passage, tail: re.Match[str] | None, used: Used) -> tuple[date | None, tuple[Issue, ...]]:
+    """The day in the group `when` of a match; `None` where there is none, with an issue where there is no such day."""
     if not tail:
         return None, ()
     used.mark(tail.start(), tail.start("when"))
@@ -112,7 +132,7 @@ def _submitted(passage: Passage, tail: re.Match[str] | None, used: _Used) -> tup
     return None, (Issue("warning", "impossible-date", f"there is no such day: {day[0]}", span),)
 
 
-def _askers(passage: Passage, start: int, end: int, used: _Used) -> Iterator[Asker]:
+def _askers(passage: Passage, start: int, end: int, used: Used) -> Iterator[Asker]:
     """Each name with the party of the bracket that follows it: `A, B (beiden X) en C (Y)`."""
     for bracket in BRACKET.finditer(passage.text, start, end):
         names = list(_names(passage.text, start, bracket.start(), used))
@@ -127,7 +147,7 @@ def _askers(passage: Passage, start: int, end: int, used: _Used) -> Iterator[Ask
         yield Asker(name=passage.text[name_start:name_end], party=None, places=passage.places(name_start, name_end))
 
 
-def _names(text: str, start: int, end: int, used: _Used) -> Iterator[tuple[int, int]]:
+def _names(text: str, start: int, end: int, used: Used) -> Iterator[tuple[int, int]]:
     """The names between separators; words that are no name are left for the reader of the report."""
     separators = list(COMMA.finditer(text, start, end))
     for separator in separators:
@@ -153,7 +173,7 @@ def _is_name(piece: str) -> bool:
     )
 
 
-def _addressees(passage: Passage, start: int, end: int, portfolios: Portfolios, used: _Used) -> Iterator[Addressee]:
+def addressees(passage: Passage, start: int, end: int, portfolios: Portfolios, used: Used) -> Iterator[Addressee]:
     """Each office of a phrase such as `de Ministers van A, voor B en de Staatssecretaris van C`."""
     titles: list[_Words] = []
     shared, of = False, ""  # whether the titles have had a portfolio already, and by which word
@@ -180,7 +200,7 @@ class _Words(NamedTuple):
     of: str = ""
 
 
-def _words(text: str, start: int, end: int, portfolios: Portfolios, used: _Used) -> Iterator[_Words]:
+def _words(text: str, start: int, end: int, portfolios: Portfolios, used: Used) -> Iterator[_Words]:
     """The titles and portfolios from `start`, up to the first word that is neither."""
     while between := BETWEEN.match(text, start, end):
         start = used.mark(*between.span())

@@ -1,14 +1,14 @@
-"""Footnotes wherever they stand, and the markers that point to them."""
+"""Footnotes wherever they stand."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
-from typing import NamedTuple
 
 from ..cite.web import ADDRESS
 from .header import A_MONTH
 from .lines import Line
+from .markers import IN_YEAR, candidates
 
 START = re.compile(rf"(?P<marker>[0-9]{{1,3}}) (?=\S)(?!(?:{A_MONTH})\b)")
 # How a note begins in other papers than the official form.
@@ -16,47 +16,32 @@ OTHER_START = re.compile(r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+\)?|[0-9]{1,3}[.
 SENTENCE_END = re.compile(r"[.?!:;][\u00bb\u201d\u2019\"')\]]*(?:[0-9]{1,3}(?: [0-9]{1,3})*)?$")
 UNFINISHED_ADDRESS = "-_=&?/"
 TAIL = 40
-
-# Numbers glued to a sign, and further ones behind the first: `?1`, `»2 3`, `?1, 2`.
-BETWEEN = re.compile(r", ?| en | ")
-MARKER = re.compile(r"(?<=[^\s0-9])[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3}(?![0-9]))*+(?![0-9]|[.,:][0-9]|-\w)")
-NUMBER = re.compile(r"[0-9]+")
-# What may stand behind a marker: the end, a space, a mark; behind the last of several no word may go on in lower case.
-AFTER = re.compile(r"$|[\s,.;:?!\u00bb\u201d\u2019\u2026\u2013\"')\]]")
-AT_A_STOP = re.compile(r"$|[,.;:?!\u00bb\u201d\u2019\u2026\"')\]]| [^a-z]")
-CERTAIN = re.compile(r"[?!\u00bb\u201d]$")
-# Behind these a number can be something else: a decimal, an article, a measure, a chemical.
-LIKELY = re.compile(r"[^\W\d_]{2}[,;]$|[^0-9][)\]\u2019\"']$")
-LIKELY_STOP = re.compile(r"(?:[^\W\d_]{2}|[)\]\u00bb\u201d\u2019])[.:]$")
-WORD = re.compile(r"(?<!\w)(?P<word>[^\W\d_]*[^\W\d_A-Z]{2}|[A-Z]{3,}|.*%)$")
-UNITS = frozenset(("km", "hm", "dam", "dm", "cm", "mm"))
-LONGEST_WORD = 30
+ALONE = re.compile(r"[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3})*[.,;:)]?")
+OPENS = re.compile(r"[0-9]{1,3}(?= )")
+FEET = frozenset(("identifier", "issn", "imprint", "foot"))
+SKIPPED = 2  # so many notes may be missing
+LOWER = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
-class Marker(NamedTuple):
-    """A marker in a reading text (offsets in code points of that text)."""
-
-    number: str
-    start: int
-    end: int
-
-
-# ---- notes ----
-
-
-def label_notes(lines: Sequence[Line]) -> list[Line]:
+def label_notes(lines: Sequence[Line], *, glued: bool = False) -> list[Line]:
     """The same lines, with those of notes labelled.
 
-    A note begins with the next number, or a later one, at a place where text may break off. That it is one must show:
+    Notes are the last thing above the foot of a page: there a chain of lines that begin with the next numbers is enough.
+    Elsewhere a note begins with the next number, or a later one, at a place where text may break off. That it is one must show:
     from a marker with its number, an address in it, or its place at the foot of a page. A paragraph that begins as notes do
-    elsewhere, and holds an address, is a stray: no question says it.
+    elsewhere, and holds an address, is a stray: no question says it. `glued` says that the extractor leaves no space behind
+    the number of a note.
     """
-    marked = {m.number for line in lines if line.label == "text" for run in _candidates(line.text) for m in run}
+    marked = _marked(lines)
+    lines = _feet_labelled(lines, marked, glued=glued)
     feet = _feet(lines)
     labelled: list[Line] = []
     expected, cut = 1, False
     for i, line in enumerate(lines):
-        if line.label == "text" and (match := _starts(line, labelled, expected, marked, at_foot=i in feet)):
+        if line.label == "note":
+            cut = cut if _last(labelled) == "note" else _broken_off(labelled)
+            expected = int(line.match["marker"]) + 1 if line.match else expected
+        elif line.label == "text" and (match := _starts(line, labelled, expected, marked, at_foot=i in feet)):
             cut = cut if _last(labelled) == "note" else _broken_off(labelled)
             line, expected = replace(line, label="note", match=match), int(match["marker"]) + 1
         elif line.label == "text" and _belongs_to_note(line, labelled, cut=cut):
@@ -65,6 +50,90 @@ def label_notes(lines: Sequence[Line]) -> list[Line]:
             line = replace(line, label="stray")
         labelled.append(line)
     return labelled
+
+
+def _marked(lines: Sequence[Line]) -> frozenset[str]:
+    """The numbers that may be markers, by where they stand."""
+    text = [line.text for line in lines if line.label == "text"]
+    glued = {m.number for words in text for run in candidates(words) for m in run}
+    alone = {str(int(number)) for words in text if ALONE.fullmatch(words) for number in re.findall("[0-9]+", words)}
+    opening = {str(int(match[0])) for words in text if (match := OPENS.match(words))}
+    years = {str(int(match["marker"])) for words in text for match in IN_YEAR.finditer(words)}
+    return frozenset(glued | alone | opening | years)
+
+
+# ---- the foot of a page ----
+
+
+def _feet_labelled(lines: Sequence[Line], marked: frozenset[str], *, glued: bool) -> list[Line]:
+    """The same lines, with the notes above each foot of a page labelled."""
+    labelled, expected = list(lines), 1
+    for first, last in _zones(lines):
+        found = _chain(lines[first:last], expected, marked, glued=glued)
+        if found:
+            for i in range(first + found[0][0], last):
+                if lines[i].label == "text":
+                    labelled[i] = replace(lines[i], label="note")
+            for i, match in found:
+                labelled[first + i] = replace(labelled[first + i], match=match)
+            expected = int(found[-1][1]["marker"]) + 1
+    return labelled
+
+
+def _zones(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """The lines above each foot of a page, up to a heading or the furniture above."""
+    first = 0
+    for i, line in enumerate(lines):
+        if line.label == "furniture" and line.furniture and line.furniture.name in FEET:
+            if any(other.label == "text" for other in lines[first:i]):
+                yield first, i
+            first = i + 1
+        elif line.label not in ("text", "blank"):
+            first = i + 1
+
+
+def _chain(zone: Sequence[Line], expected: int, marked: frozenset[str], *, glued: bool) -> list[tuple[int, re.Match[str]]]:
+    """The lines of a zone that begin a note, each with the next number: the longest chain, of equal ones the last."""
+    best: dict[int, tuple[int, int, re.Match[str]]] = {}  # by number: how long the chain is that its line begins, the line
+    top: tuple[int, int] | None = None
+    for i in range(len(zone) - 1, -1, -1):
+        for match in _beginnings(zone, i, glued=glued):
+            number = int(match["marker"])
+            length = 1 + (best[number + 1][0] if number + 1 in best else 0)
+            if number not in best or length > best[number][0]:
+                best[number] = (length, i, match)
+            if expected <= number <= expected + SKIPPED and (top is None or length > top[0]):
+                top = (length, number)
+    if top is None:
+        return []
+    chain = [best[number][1:] for number in range(top[1], top[1] + top[0])]
+    return chain if glued or _shows(zone, chain, marked) else []
+
+
+def _beginnings(zone: Sequence[Line], i: int, *, glued: bool) -> Iterator[re.Match[str]]:
+    """The ways in which a line can begin a note: more than one where digits follow each other."""
+    line = zone[i]
+    if line.label != "text":
+        return
+    if not glued:
+        match = START.match(line.text)
+        if match and (line.text[match.end()] not in LOWER or zone[i - 1].label != "text"):
+            yield match
+        return
+    for size in (1, 2, 3):
+        match = re.match(rf"(?P<marker>[1-9][0-9]{{{size - 1}}})(?=[^\s0-9.,;:)%?!]|(?:19|20)[0-9]{{2}}\b|[0-9]{{4}}[ZD][0-9])", line.text)
+        if match:
+            yield match
+
+
+def _shows(zone: Sequence[Line], chain: Sequence[tuple[int, re.Match[str]]], marked: frozenset[str]) -> bool:
+    """Whether something beside its form says that a chain is one of notes: a marker, a blank line above, an address."""
+    first, match = chain[0]
+    above = zone[first - 1].label if first else "blank"
+    return above == "blank" or str(int(match["marker"])) in marked or any(ADDRESS.search(zone[i].text) for i, _ in chain)
+
+
+# ---- elsewhere ----
 
 
 def _feet(lines: Sequence[Line]) -> frozenset[int]:
@@ -88,7 +157,7 @@ def _last(labelled: Sequence[Line]) -> str:
     return labelled[-1].label if labelled else "blank"
 
 
-def _starts(line: Line, before: Sequence[Line], expected: int, marked: set[str], *, at_foot: bool) -> re.Match[str] | None:
+def _starts(line: Line, before: Sequence[Line], expected: int, marked: frozenset[str], *, at_foot: bool) -> re.Match[str] | None:
     match = START.match(line.text)
     if not match or int(match["marker"]) < expected:
         return None
@@ -136,83 +205,3 @@ def _belongs_to_note(line: Line, before: Sequence[Line], *, cut: bool) -> bool:
 def _ends_note(text: str) -> bool:
     last = text.rsplit(None, 1)[-1]
     return last.endswith((".", ")")) or (ADDRESS.match(last) is not None and not last.endswith(tuple(UNFINISHED_ADDRESS)))
-
-
-# ---- markers ----
-
-
-def find_markers(texts: Sequence[str], known: frozenset[str]) -> list[tuple[Marker, ...]]:
-    """The markers in each reading text, in order. `known` are the numbers that notes have.
-
-    Behind a question mark, exclamation mark or closing quotation mark a number is a marker; behind another mark or a word
-    when a later note than the last has it, behind a word only if it stands nowhere better.
-    """
-    runs = [list(_candidates(text)) for text in texts]
-    better = {run[0].number for text, found in zip(texts, runs, strict=True) for run in found if _stands_well(text, run[0])}
-    last, found = 0, []
-    for text, candidates in zip(texts, runs, strict=True):
-        mine: list[Marker] = []
-        for first, *others in candidates:
-            if _accepted(text, first, known, better, last):
-                mine += [first, *_following(text, first, others)]
-                last = max(last, int(mine[-1].number))
-        found.append(tuple(mine))
-    return found
-
-
-def gaps(text: str, markers: Iterable[Marker]) -> Iterator[tuple[int, int]]:
-    """What to leave out of a text that holds these markers: each run of them, with the separators in it."""
-    start = end = None
-    for marker in markers:
-        if start is None or end is None or not BETWEEN.fullmatch(text, end, marker.start):
-            if start is not None and end is not None:
-                yield start, end
-            start = marker.start
-        end = marker.end
-    if start is not None and end is not None:
-        yield start, end
-
-
-def _candidates(text: str) -> Iterator[list[Marker]]:
-    """The numbers that can be markers by their looks, run by run; none in an address."""
-    addresses = [match.span() for match in ADDRESS.finditer(text)][::-1]
-    for run in MARKER.finditer(text):
-        while addresses and addresses[-1][1] <= run.start():
-            addresses.pop()
-        if not addresses or run.start() < addresses[-1][0]:
-            yield [Marker(str(int(m[0])), *m.span()) for m in NUMBER.finditer(text, *run.span())]
-
-
-def _before(text: str, marker: Marker) -> str:
-    return text[max(0, marker.start - LONGEST_WORD) : marker.start]
-
-
-def _stands_well(text: str, marker: Marker) -> bool:
-    """Whether a number stands where markers do, and not behind a word."""
-    before = _before(text, marker)
-    if LIKELY_STOP.search(before):
-        return AT_A_STOP.match(text, marker.end) is not None
-    return bool(CERTAIN.search(before)) or bool(LIKELY.search(before) and AFTER.match(text, marker.end))
-
-
-def _accepted(text: str, marker: Marker, known: frozenset[str], better: set[str], last: int) -> bool:
-    before, number = _before(text, marker), int(marker.number)
-    if CERTAIN.search(before):
-        return marker.number in known or number < 100
-    if marker.number not in known or number <= last:
-        return False
-    word = WORD.search(before)
-    glued = word is not None and word["word"].lower() not in UNITS and AFTER.match(text, marker.end) is not None
-    return _stands_well(text, marker) or (glued and marker.number not in better)
-
-
-def _following(text: str, first: Marker, others: Iterable[Marker]) -> list[Marker]:
-    """The numbers behind a marker that are markers too: each the next one, up to one that no word follows."""
-    found: list[Marker] = []
-    for number, other in enumerate(others, int(first.number) + 1):
-        if int(other.number) != number:
-            break
-        found.append(other)
-    while found and not AT_A_STOP.match(text, found[-1].end):
-        found.pop()
-    return found

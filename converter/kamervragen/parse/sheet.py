@@ -5,22 +5,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from ..model import Issue, Span
-from .clean import Clean, Joints, Passage
+from ..model import Issue, Layout, Span
+from . import reply
+from .clean import Clean, Passage
 from .header import END, OPENING
-from .lines import EXPLANATION, LIKE_HEADING, OTHER_PAPERS, Label, Line, lines
+from .lines import LIKE_HEADING, OTHER_PAPERS, Label, Line, Section, lines
 from .notes import label_notes
+from .setting import PageSetting, joined_rows
 
 HEADER_LINES = 40
-NUMBERS = re.compile(r"([0-9]+)([a-z]?)(?: t/m ([0-9]+))?")
+NUMBERS = re.compile(r"([0-9]+)([a-z]?)(?: ?(?:t/m|tot en met|[\u2013-]) ?([0-9]+))?")
 LONGEST_RANGE = 99
 SHOWN = 80
+ONLY_NUMBERS = re.compile(r"[0-9]{1,2}(?:(?:, ?| en | )[0-9]{1,2})*")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The text under one heading `Vraag …`, and the numbers of that heading."""
+    """The text of one section: under its heading, the numbers in that, and what kind of section it is."""
 
+    section: Section
     numbers: tuple[str, ...]
     heading: Span
     passage: Passage
@@ -36,17 +40,21 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The labelled lines of one paper, with the text that they were cut from."""
+    """The labelled lines of one paper, with the text that they were cut from and how it was set."""
 
     clean: Clean
-    joints: Joints
+    setting: PageSetting
     lines: tuple[Line, ...]
+    glued: bool
 
     @classmethod
-    def of(cls, content: str) -> "Sheet":
+    def of(cls, content: str, layout: Layout | None = None) -> "Sheet":
         """Clean the served text and label its lines."""
         clean = Clean.of(content)
-        return cls(clean, Joints(clean.text), tuple(label_notes(_label_header(lines(clean)))))
+        rows = _label_header(lines(clean, layout))
+        glued = layout is None and joined_rows([row.text for row in rows])
+        labelled = rows if layout else label_notes(rows, glued=glued)
+        return cls(clean, PageSetting(clean.text, layout, joined=glued), tuple(labelled), glued)
 
     @property
     def other_paper(self) -> tuple[str, Line] | None:
@@ -62,35 +70,45 @@ class Sheet:
     @property
     def recognised(self) -> bool:
         """Whether there is a header sentence or a numbered question."""
-        return any(line.label == "header" or _asks(line) for line in self.lines)
+        return any(line.label == "header" or line.section == "question" for line in self.lines)
+
+    @property
+    def signs_apart(self) -> bool:
+        """Whether the extractor begins a row with a raised sign."""
+        return self.glued or any(line.label == "text" and ONLY_NUMBERS.fullmatch(line.text) for line in self.lines)
 
     def header(self) -> Passage:
         """The header sentence; empty where there is none."""
         return self._passage(self.lines, "header")
 
-    def blocks(self) -> Iterator[Block]:
-        """The text under each heading with a number, in printed order."""
-        for heading, body in self._sections():
-            if heading and _asks(heading):
-                yield Block(_numbers(heading.text), self.clean.span(heading.start, heading.end), self._passage(body, "text"))
+    def reply(self) -> Passage:
+        """The sentence that says who answers or defers; empty where there is none."""
+        return self._passage(self.lines, "reply")
 
-    def explanations(self) -> Iterator[Passage]:
-        """The text under each heading Toelichting."""
+    def blocks(self) -> Iterator[Block]:
+        """The text under each heading, in printed order."""
         for heading, body in self._sections():
-            if heading and not _asks(heading):
-                yield self._passage(body, "text")
+            if heading and heading.section and heading.match:
+                numbers = _numbers(heading.match.groupdict().get("numbers") or "")
+                span = self.clean.span(heading.start, heading.end)
+                yield Block(heading.section, numbers, span, self._passage(body, "text"))
 
     def notes(self) -> Iterator[Note]:
         """Every note with its marker, in printed order."""
         starts = [i for i, line in enumerate(self.lines) if line.label == "note" and line.match]
         for first, last in pairwise([*starts, len(self.lines)]):
             passage = self._passage(self.lines[first:last], "note")
-            marker = passage.text.split(" ", 1)[0]
+            match = self.lines[first].match
+            marker = match["marker"] if match else ""
             yield Note(str(int(marker)), passage.without([(0, len(marker))]))
 
     def stated(self) -> dict[str, str]:
-        """The fields that lines of furniture give: `year`, `number`, `identifier`; the first of each counts."""
-        return {field: value for field, value, _ in reversed(list(self._fields()))}
+        """The fields that lines of furniture give: `year`, `number`, `identifier`; the first of each counts. An appendix
+        that prints its number and year only has the identifier that these two make."""
+        found = {field: value for field, value, _ in reversed(list(self._fields()))}
+        if "identifier" not in found and "appendix" in found and "year" in found:
+            found["identifier"] = f"ah-tk-{found['year'].replace('-', '')}-{int(found['appendix'])}"
+        return found
 
     def conflicts(self) -> Iterator[Issue]:
         """The fields that are given again with another value."""
@@ -139,7 +157,7 @@ class Sheet:
                 start = pieces.pop()[0] if joined else line.start
                 pieces.append((start, line.end))
             joined = line.label == label or (joined and line.label == "blank")
-        return Passage.of((self.clean[start:end] for start, end in pieces), self.joints)
+        return Passage.of((self.clean[start:end] for start, end in pieces), self.setting, note=label == "note")
 
 
 def _numbers(heading: str) -> tuple[str, ...]:
@@ -161,20 +179,25 @@ def unclaimed(passage: Passage, start: int, end: int | None) -> Issue:
     return Issue("warning", "unclaimed", f"no rule knows what this is: {shown}", Span(places[0].start, places[-1].end))
 
 
-def _asks(line: Line) -> bool:
-    return line.label == "heading" and not EXPLANATION.fullmatch(line.text)
-
-
 def _label_header(rows: list[Line]) -> list[Line]:
-    """Label the lines of the header sentence: from its opening to the end of `(ingezonden …)`; where that
-    is missing, to the first blank line."""
+    """Label the lines of the header: from its opening to the end of `(ingezonden …)`, where that is missing to the first blank
+    line; behind it, up to the first heading, those of the sentence that says who replies."""
     first = next((i for i in range(len(rows)) if _opens(rows, i)), None)
     if first is None:
         return rows
     heading = next((i for i in range(first, len(rows)) if rows[i].label == "heading"), len(rows))
     heading = min(heading, first + HEADER_LINES)
     last = _header_end(rows, first, heading)
-    return [replace(row, label="header") if first <= i < last and row.label == "text" else row for i, row in enumerate(rows)]
+    answering = next((i for i in range(first + 1, heading) if _replies(rows, i)), heading)
+    last = min(last, answering) if answering < heading else last
+    names = dict[int, Label](dict.fromkeys(range(first, last), "header"))
+    names.update(dict.fromkeys(range(answering, heading), "reply"))
+    return [replace(row, label=names[i]) if i in names and row.label == "text" else row for i, row in enumerate(rows)]
+
+
+def _replies(rows: Sequence[Line], i: int) -> bool:
+    following = rows[i + 1].text if i + 1 < len(rows) else ""
+    return rows[i].label == "text" and bool(reply.OPENING.match(f"{rows[i].text} {following} "))
 
 
 def _opens(rows: Sequence[Line], i: int) -> bool:

@@ -1,10 +1,8 @@
 """Rows that an extractor joined without a space, told apart again: by how wide the type is, and by words."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import accumulate
-from math import log10
 
 from .words import Words
 
@@ -54,11 +52,22 @@ def width(text: str) -> int:
 def row_breaks(line: str, measure: int, words: Words) -> list[int]:
     """Where the rows end that were joined in this line (offsets at which a row begins); none where the line is no wider
     than one row. The cheapest way to cut it is taken."""
+    return _cheapest(line, measure, words)[0]
+
+
+def cost_of_rows(line: str, measure: int, words: Words) -> tuple[int, float]:
+    """How many rows the cheapest way to cut a line parts, and what that costs."""
+    breaks, cost = _cheapest(line, measure, words)
+    return len(breaks), cost
+
+
+def _cheapest(line: str, measure: int, words: Words) -> tuple[list[int], float]:
     widths = [0, *accumulate(WIDTH.get(sign, USUAL) for sign in line)]
     if widths[-1] <= measure + TOLERANCE:
-        return []
-    places = [0, *(i for i, _ in _candidates(line, words)), len(line)]
-    costs = [0.0, *(cost for _, cost in _candidates(line, words)), 0.0]
+        return [], 0.0
+    candidates = list(_candidates(line, words))
+    places = [0, *(i for i, _ in candidates), len(line)]
+    costs = [0.0, *(cost for _, cost in candidates), 0.0]
     best, came = [0.0] + [float("inf")] * (len(places) - 1), [0] * len(places)
     first = 0
     for k in range(1, len(places)):
@@ -68,7 +77,7 @@ def row_breaks(line: str, measure: int, words: Words) -> list[int]:
             total = best[j] + costs[k] + _fit(line, widths, places[j], places[k], measure)
             if total < best[k]:
                 best[k], came[k] = total, j
-    return _path(places, came)
+    return _path(places, came), best[-1]
 
 
 def _path(places: list[int], came: list[int]) -> list[int]:

@@ -24,13 +24,22 @@ class Words:
     def __init__(self, seen: Iterable[str]) -> None:
         self._seen = Counter(word.casefold() for word in seen)
 
+    def shown(self, word: str) -> bool:
+        """Whether the document shows this word."""
+        return word.casefold() in self._seen
+
     def seen(self, word: str) -> bool:
-        """Whether the document shows this word elsewhere, on its own."""
+        """Whether the document shows this word more than once."""
         return self._seen[word.casefold()] > 1
+
+    @staticmethod
+    def listed(word: str) -> bool:
+        """Whether the list has this word."""
+        return word.casefold() in dutch()
 
     def knows(self, word: str) -> bool:
         """Whether the document or the list has this word."""
-        return self.seen(word) or word.casefold() in dutch()
+        return self.seen(word) or self.listed(word)
 
     def cost(self, word: str) -> float:
         """How unlikely it is that this is a word: 0 for the most frequent ones, 3 for an unknown one."""

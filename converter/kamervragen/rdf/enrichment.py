@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ..model import Account, Addressee, Asker, CitedSource, Document, Membership, Ministry, Party, Period, Person, Post
+from ..model import Account, Addressee, Answerer, Asker, CitedSource, Document, Membership, Ministry, Party, Period, Person, Post, Reply
 from ..vocab import DCAT, DCT, FOAF, KV, KVC, ORG, OWL, RDF, SIOC, SKOS, TOOI_ORG, WD, XSD, Names
 from .terms import Literal, Triple, about, day, each, nl, string
 
@@ -13,22 +13,27 @@ TERM = timedelta(weeks=3)
 
 def enrichment(document: Document, names: Names) -> Iterator[Triple]:
     """What registers and arithmetic add, in the order of the facts."""
+    reply = document.reply or Reply()
     yield from _set_enrichment(document, names)
     for position, asker in enumerate(document.askers, 1):
         yield from _asker_link(names.set(document, f"indiener-{position}"), asker, names)
     for position, addressee in enumerate(document.addressees, 1):
-        yield from _addressee_link(names.set(document, f"geadresseerde-{position}"), addressee, names)
+        yield from _office_link(names.set(document, f"geadresseerde-{position}"), addressee, names)
+    for position, answerer in enumerate(reply.answerers, 1):
+        yield from _office_link(names.document(document, f"beantwoorder-{position}"), answerer, names)
+    for position, other in enumerate(reply.on_behalf_of, 1):
+        yield from _office_link(names.document(document, f"mede-namens-{position}"), other, names)
     accounts: dict[str, Account] = {}
     for citation in document.citations:
         yield from _source_enrichment(citation.source, accounts, names)
-    everyone: tuple[Asker | Addressee, ...] = (*document.askers, *document.addressees)
+    everyone: tuple[Asker | Addressee | Answerer, ...] = (*document.askers, *document.addressees, *reply.answerers, *reply.on_behalf_of)
     for someone in everyone:
         yield from _known(someone, names)
 
 
-def _known(someone: Asker | Addressee, names: Names) -> Iterator[Triple]:
+def _known(someone: Asker | Addressee | Answerer, names: Names) -> Iterator[Triple]:
     """What the register says of one who takes part."""
-    if isinstance(someone, Addressee) and someone.post:
+    if not isinstance(someone, Asker) and someone.post:
         yield from _post(someone.post, names)
     if someone.membership:
         yield from _membership(someone.membership, names)
@@ -61,7 +66,7 @@ def _asker_link(me: str, asker: Asker, names: Names) -> Iterator[Triple]:
         yield me, KV.method, KVC["by-name-party-date"]
 
 
-def _addressee_link(me: str, addressee: Addressee, names: Names) -> Iterator[Triple]:
+def _office_link(me: str, addressee: Addressee | Answerer, names: Names) -> Iterator[Triple]:
     if addressee.post:
         yield me, KV.office, names.id("ambt", addressee.post.key)
         if addressee.membership:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..model import Citation, CitedSource, Document, Footnote, Question, SourceKind, Span
+from ..model import Answer, Citation, CitedSource, Document, Footnote, Question, Reply, SourceKind, Span
 from ..vocab import CITO, DCT, FABIO, FOAF, KV, KVC, LANG, RDF, RDFS, SCHEMA, SKOS, TOOI, Names
 from .terms import Literal, Term, Triple, about, day, each, nl, number, string
 
@@ -14,35 +14,47 @@ def facts(document: Document, names: Names) -> Iterator[Triple]:
     yield from _set(document, names)
     for position, asker in enumerate(document.askers, 1):
         named = ((KV.statedName, Literal(asker.name)), (KV.statedParty, string(asker.party)))
-        yield from _participation(document, names, f"indiener-{position}", position, KVC.asker, named, asker.places)
+        yield from _participation(document, names, names.set(document, f"indiener-{position}"), position, KVC.asker, named, asker.places)
     for position, addressee in enumerate(document.addressees, 1):
-        office = ((KV.statedOffice, nl(addressee.office)),)
-        yield from _participation(document, names, f"geadresseerde-{position}", position, KVC.addressee, office, addressee.places)
-    cited: dict[int, list[tuple[int, Citation]]] = defaultdict(list)
+        me, office = names.set(document, f"geadresseerde-{position}"), ((KV.statedOffice, nl(addressee.office)),)
+        yield from _participation(document, names, me, position, KVC.addressee, office, addressee.places)
+    cited: dict[tuple[int, int], list[tuple[int, Citation]]] = defaultdict(list)
     for position, citation in enumerate(document.citations, 1):
-        cited[citation.question].append((position, citation))
+        cited[citation.question, citation.answer].append((position, citation))
     for position, question in enumerate(document.questions, 1):
-        yield from _question(document, names, position, question, cited[position])
+        yield from _question(document, names, position, question, cited[position, 0])
+    if document.reply:
+        yield from _reply(document, names, document.reply, cited)
     for position, note in enumerate(document.footnotes, 1):
         yield from _footnote(document, names, position, note)
-    for citation in document.citations:
-        yield from _source(citation.source, names)
+    for source in dict.fromkeys((*(c.source for c in document.citations), *(document.reply.see_also if document.reply else ()))):
+        yield from _source(source, names)
 
 
 def _document(document: Document, names: Names) -> Iterator[Triple]:
-    me = names.document(document)
+    me, reply = names.document(document), document.reply or Reply()
     yield from about(
         me,
         (RDF.type, KV.SourceDocument),
-        (DCT.type, TOOI.c_03c52ba0),  # Kamervraag zonder antwoord
+        (DCT.type, _kind(document)),
         (DCT.identifier, string(document.identifier)),
         (DCT.format, Literal(document.source.media_type)),
         (DCT.language, LANG.NLD),
         (SCHEMA.sha256, Literal(document.source.sha256)),
         (KV.parliamentaryYear, string(document.parliamentary_year)),
         (FOAF.primaryTopic, names.set(document)),
+        *each(DCT.hasPart, (names.answer(document, i) for i in range(1, len(reply.answers) + 1))),
+        *each(DCT.hasPart, (names.notice(document, i) for i in range(1, len(reply.notices) + 1))),
+        *each(DCT.relation, (names.id("bron", source.key) for source in reply.see_also)),
         *each(KV.hasFootnote, (_note(document, names, i) for i in range(1, len(document.footnotes) + 1))),
     )
+
+
+def _kind(document: Document) -> str:
+    """The kind of paper: Kamervraag zonder antwoord, met antwoord, or Kamervraag for one that only gives notice."""
+    if document.reply and not document.reply.answers:
+        return TOOI.c_dc6ba2eb
+    return TOOI.c_6d494ab6 if document.reply else TOOI.c_03c52ba0
 
 
 def _set(document: Document, names: Names) -> Iterator[Triple]:
@@ -57,20 +69,21 @@ def _set(document: Document, names: Names) -> Iterator[Triple]:
         *each(KV.hasParticipation, (names.set(document, p) for p in participants)),
         *each(KV.hasQuestion, (names.question(document, i) for i in range(1, len(document.questions) + 1))),
         (KV.explanation, nl(document.explanation) if document.explanation else None),
+        *each(KV.followsUp, (names.id("set", number) for number in document.follows_up)),
     )
 
 
 def _participation(
     document: Document,
     names: Names,
-    fragment: str,
+    me: str,
     position: int,
     role: str,
     stated: Iterable[tuple[str, Term | None]],
     places: Iterable[Span],
 ) -> Iterator[Triple]:
     yield from about(
-        names.set(document, fragment),
+        me,
         (RDF.type, KV.Participation),
         (SCHEMA.position, number(position)),
         (KV.role, role),
@@ -100,6 +113,61 @@ def _question(document: Document, names: Names, position: int, question: Questio
         yield from _citation(document, names, i, citation)
 
 
+# ---- answers and notices ----
+
+
+def _reply(document: Document, names: Names, reply: Reply, cited: Mapping[tuple[int, int], list[tuple[int, Citation]]]) -> Iterator[Triple]:
+    for position, answerer in enumerate(reply.answerers, 1):
+        stated = ((KV.statedName, Literal(answerer.name)), (KV.statedOffice, nl(answerer.office)))
+        me = names.document(document, f"beantwoorder-{position}")
+        yield from _participation(document, names, me, position, KVC.answerer, stated, answerer.places)
+    for position, other in enumerate(reply.on_behalf_of, 1):
+        me, office = names.document(document, f"mede-namens-{position}"), ((KV.statedOffice, nl(other.office)),)
+        yield from _participation(document, names, me, position, KVC["also-on-behalf-of"], office, other.places)
+    for position, notice in enumerate(reply.notices, 1):
+        yield from about(
+            names.notice(document, position),
+            (RDF.type, KV.ExtensionNotice),
+            (KV.defersAnswerTo, names.set(document) if notice.defers else None),
+            *_signed(document, names, reply),
+            (SCHEMA.text, nl(notice.text)),
+            *each(KV.printedAt, (names.place(document, p) for p in notice.places)),
+        )
+    for position, answer in enumerate(reply.answers, 1):
+        yield from _answer(document, names, position, answer, cited.get((0, position), []))
+
+
+def _signed(document: Document, names: Names, reply: Reply) -> Iterator[tuple[str, Term | None]]:
+    """When it was received, and who takes part."""
+    yield KV.dateReceived, day(reply.received) if reply.received else None
+    yield from each(KV.hasParticipation, (names.document(document, f"beantwoorder-{i}") for i in range(1, len(reply.answerers) + 1)))
+    yield from each(KV.hasParticipation, (names.document(document, f"mede-namens-{i}") for i in range(1, len(reply.on_behalf_of) + 1)))
+
+
+def _answer(document: Document, names: Names, position: int, answer: Answer, cited: list[tuple[int, Citation]]) -> Iterator[Triple]:
+    me = names.answer(document, position)
+    dutch = f"Antwoord {_listed(answer.numbers, 'en')}" if answer.numbers else "Antwoord"
+    english = f"Answer {_listed(answer.numbers, 'and')}" if answer.numbers else "Answer"
+    yield from about(
+        me,
+        (RDF.type, KV.Answer),
+        (SCHEMA.position, number(position)),
+        (RDFS.label, nl(dutch)),
+        (RDFS.label, Literal(english, lang="en")),
+        *each(KV.answers, (names.question(document, i) for i in answer.questions)),
+        *_signed(document, names, document.reply or Reply()),
+        (SCHEMA.text, nl(answer.text)),
+        *each(KV.printedAt, (names.place(document, p) for p in answer.places)),
+        *each(KV.hasFootnote, (_note(document, names, n) for n in answer.notes)),
+        *each(CITO.cites, (names.id("bron", c.source.key) for _, c in cited)),
+    )
+    for i, citation in cited:
+        yield from _citation(document, names, i, citation)
+
+
+# ---- what stands in questions ----
+
+
 def _listed(numbers: tuple[str, ...], conjunction: str) -> str:
     *first, last = numbers
     return f"{', '.join(first)} {conjunction} {last}" if first else last
@@ -123,7 +191,7 @@ def _citation(document: Document, names: Names, position: int, citation: Citatio
     yield from about(
         names.document(document, f"aanhaling-{position}"),
         (RDF.type, KV.Citation),
-        (CITO.hasCitingEntity, names.question(document, citation.question)),
+        (CITO.hasCitingEntity, names.answer(document, citation.answer) if citation.answer else names.question(document, citation.question)),
         (CITO.hasCitedEntity, names.id("bron", citation.source.key)),
         (KV.viaFootnote, _note(document, names, citation.note) if citation.note else None),
         (SCHEMA.text, Literal(citation.text)),
@@ -153,7 +221,7 @@ def _source(source: CitedSource, names: Names) -> Iterator[Triple]:
     yield from about(
         names.id("bron", source.key),
         (RDF.type, KV.CitedSource),
-        *each(RDF.type, classes[source.kind]),
+        *each(RDF.type, classes.get(source.kind, ())),
         (DCT.type, KVC[source.kind]),
         (DCT.identifier, string(source.identifier)),
         (SCHEMA.url, source.url),

@@ -292,26 +292,34 @@ def _first_note(page: Sequence[Row], height: float) -> int:
 
 
 def _served(rows: Sequence[Row], empty: tuple[int, ...]) -> tuple[str, Layout]:
-    pieces: list[str] = []
-    spans: dict[str, list[Span]] = {"superscripts": [], "notes": [], "running": []}
+    lines = list[str]()
+    raised, notes, running, paragraphs = list[Span](), list[Span](), list[Span](), list[int]()
     ends = _paragraph_ends(rows)
-    paragraphs: list[int] = []
-    at = 0
+    start = 0
     for row, gap in zip(rows, _gaps(rows), strict=True):
-        start = at + len(gap)
-        at = start
-        for run, text in row.pieces():
-            if run is not row.main and run.above(row.main) and text.strip():
-                begin = at + len(text) - len(text.lstrip())
-                spans["superscripts"].append(Span(begin, begin + len(text.strip())))
-            at += len(text)
-        pieces += [gap, row.text]
-        for kind, holds in (("notes", row.note), ("running", row.running)):
-            if holds:
-                spans[kind].append(Span(start, at))
+        start += len(gap)
+        line = row.text.rstrip()
+        span = Span(start, start + len(line))
+        raised += _raised(row, start)
+        if row.note:
+            notes.append(span)
+        if row.running:
+            running.append(span)
         if id(row) in ends:
-            paragraphs.append(at)
-    return "".join(pieces) + "\n", Layout(paragraphs=tuple(paragraphs), empty_pages=empty, **{kind: tuple(found) for kind, found in spans.items()})
+            paragraphs.append(span.end)
+        lines += [gap, line]
+        start = span.end
+    layout = Layout(superscripts=tuple(raised), notes=tuple(notes), running=tuple(running), paragraphs=tuple(paragraphs), empty_pages=empty)
+    return "".join(lines) + "\n", layout
+
+
+def _raised(row: Row, start: int) -> Iterator[Span]:
+    """The raised signs of a row that begins at this offset."""
+    for run, text in row.pieces():
+        if run is not row.main and run.above(row.main) and text.strip():
+            begin = start + len(text) - len(text.lstrip())
+            yield Span(begin, begin + len(text.strip()))
+        start += len(text)
 
 
 def _gaps(rows: Sequence[Row]) -> Iterator[str]:

@@ -1,9 +1,10 @@
 """What people are told of a conversion: a few lines, doubts included."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from ..model import Addressee, Asker, Citation, Document, Issue
+from ..model import Addressee, Asker, Citation, Document, Issue, Reply
 from ..validate import Report
 from .text import count, told, verdict
 
@@ -14,7 +15,11 @@ def describe(document: Document, report: Report) -> Iterator[str]:
     yield f"  {count(len(document.questions), 'question')} in {count(sum(len(q.parts) for q in document.questions), 'part')}{_asked(document)}"
     if document.addressees:
         yield f"  put to {'; '.join(map(_office, document.addressees))}"
+    if document.reply:
+        yield f"  {_replied(document.reply)}"
     yield from _noted(document)
+    if document.mends:
+        yield f"  {_mended(document)}"
     doubts = sorted(document.issues, key=lambda issue: issue.span.start if issue.span else 0)
     yield from (f"  {_place(issue, document)}{issue.message} [{issue.code}]" for issue in doubts)
     yield f"  {verdict(report)}"
@@ -38,6 +43,21 @@ def _office(addressee: Addressee) -> str:
     return f"{office}, then {addressee.membership.person.name}" if addressee.membership else office
 
 
+def _replied(reply: Reply) -> str:
+    """What the paper says to the questions, by whom and when."""
+    what = count(len(reply.answers), "answer") if reply.answers or not reply.notices else "a notice" if reply.notices[0].defers else "a notice, no delay"
+    by = ", ".join(f"{answerer.name} ({answerer.portfolio})" if answerer.portfolio else answerer.name for answerer in reply.answerers)
+    behalf = f", also on behalf of the {'; the '.join(other.office for other in reply.on_behalf_of)}" if reply.on_behalf_of else ""
+    return what + (f" by {by}" if by else "") + behalf + (f", received on {_long(reply.received)}" if reply.received else "")
+
+
+def _mended(document: Document) -> str:
+    """How many words read otherwise than they were received, by kind."""
+    kinds = Counter[str](mend.kind for mend in document.mends)
+    told = {"hyphen": "cut at a line end", "space": "that had lost their space", "accent": "with an accent apart"}
+    return "mended: " + ", ".join(f"{count(kinds[kind], 'word')} {words}" for kind, words in told.items() if kinds[kind])
+
+
 def _noted(document: Document) -> Iterator[str]:
     """The footnotes and what is cited, on one line if it is one."""
     cited = list(dict.fromkeys((_where_cited(c, document), _cited(c)) for c in document.citations))
@@ -53,6 +73,8 @@ def _noted(document: Document) -> Iterator[str]:
 def _where_cited(citation: Citation, document: Document) -> str:
     if citation.note:
         return f"note {document.footnotes[citation.note - 1].marker}"
+    if citation.answer and document.reply:
+        return f"answer {', '.join(document.reply.answers[citation.answer - 1].numbers)}".rstrip()
     return f"question {', '.join(document.questions[citation.question - 1].numbers)}"
 
 

@@ -1,0 +1,245 @@
+"""The markers that point to footnotes, told from numbers that only look like one."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..cite.web import ADDRESS
+from ..model import Span
+from .clean import Passage
+
+# Numbers glued to a sign, and further ones behind the first: `?1`, `»2 3`, `?1, 2`.
+BETWEEN = re.compile(r", ?| en | ")
+MARKER = re.compile(r"(?<=[^\s0-9])[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3}(?![0-9]))*+(?![0-9]|[.,:][0-9]|-\w)")
+NUMBER = re.compile(r"[0-9]+")
+# What may stand behind a marker: the end, a space, a mark; behind the last of several no word may go on in lower case.
+AFTER = re.compile(r"$|[\s,.;:?!\u00bb\u201d\u2019\u2026\u2013\"')\]]")
+AT_A_STOP = re.compile(r"$|[,.;:?!\u00bb\u201d\u2019\u2026\"')\]]| [^a-z]")
+CERTAIN = re.compile(r"[?!\u00bb\u201d]$")
+# Behind these a number can be something else: a decimal, an article, a measure, a chemical.
+LIKELY = re.compile(r"[^\W\d_]{2}[,;]$|[^0-9][)\]\u2019\"']$")
+LIKELY_STOP = re.compile(r"(?:[^\W\d_]{2}|[)\]\u00bb\u201d\u2019])[.:]$")
+WORD = re.compile(r"(?<!\w)(?P<word>[^\W\d_]*[^\W\d_A-Z]{2}|[A-Z]{3,}|.*%)$")
+UNITS = frozenset(("km", "hm", "dam", "dm", "cm", "mm", "m"))
+LONGEST_WORD = 30
+# A number at the start of a row, and one behind a stop and a space: extractors print raised signs there.
+AT_ROW = re.compile(r"[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3}(?![0-9]))*+(?![0-9]|[.,:][0-9]|[-\u2013\w%\u20ac])")
+BEHIND_SPACE = re.compile(r"(?<=[?!\u00bb.;,)] )[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3}(?![0-9]))*+(?= [A-Z\u00ab]|$)")
+# A marker glued to a year: `20222` is 2022 with note 2, `2024\u201320272` ends in 2027 with note 2.
+IN_YEAR = re.compile(r"(?<![0-9.,/-])(?:19|20)[0-9]{2}(?P<marker>[0-9]{1,2})(?![0-9]|[.,:][0-9]|-\w)")
+# How sure a number is a marker, by where it stands.
+BEHIND_MARK, OWN_ROW, BEHIND_STOP, SPACED, GLUED, ROW_START, GLUED_YEAR = 8.0, 6.0, 5.0, 4.0, 3.0, 2.5, 2.0
+EACH = 0.1
+ENDED = frozenset(".?!:;\u00bb")
+GREATEST = 999
+
+
+class Marker(NamedTuple):
+    """A marker in a reading text (offsets in code points of that text)."""
+
+    number: str
+    start: int
+    end: int
+
+
+class Run(NamedTuple):
+    """Markers that follow each other, and how sure it is that they are."""
+
+    markers: tuple[Marker, ...]
+    score: float
+
+
+def find_markers(
+    passages: Sequence[Passage], known: frozenset[str], *, raised: Sequence[Span] | None = None, apart: bool = False
+) -> list[tuple[Marker, ...]]:
+    """The markers in each passage, in order. `known` are the numbers that notes have; `raised` the raised signs, where the
+    reader saw the page: then these are the markers. `apart` says that the extractor begins a row with a raised sign.
+
+    Otherwise a number behind a question mark, exclamation mark or closing quotation mark is a marker. Of the other numbers
+    that notes have, those are that make the most likely row of ever higher numbers.
+    """
+    if raised is not None:
+        return [tuple(_raised(passage, raised)) for passage in passages]
+    runs = [list(_runs(passage, known, apart=apart)) for passage in passages]
+    chosen = _chain([run for found in runs for run in found])
+    return [_in_order(run for run in found if run.score >= BEHIND_MARK or id(run) in chosen) for found in runs]
+
+
+def _raised(passage: Passage, raised: Sequence[Span]) -> Iterator[Marker]:
+    """The numbers among the raised signs, but for those of a unit (`m2`)."""
+    for piece in passage.pieces:
+        for span in raised[bisect_left(raised, piece.start, key=lambda s: s.start) :]:
+            if span.start >= piece.end:
+                break
+            start, end = passage.offset(span.start), passage.offset(span.end)
+            word = re.search(r"\w*$", passage.text[max(0, start - LONGEST_WORD) : start])
+            if word and word[0].lower() not in UNITS:
+                yield from (Marker(str(int(m[0])), *m.span()) for m in NUMBER.finditer(passage.text, start, end))
+
+
+def _in_order(runs: Iterable[Run]) -> tuple[Marker, ...]:
+    """The markers of these runs, each place once."""
+    found = sorted({marker.start: marker for run in runs for marker in run.markers}.values(), key=lambda m: m.start)
+    return tuple(found)
+
+
+def _chain(runs: Sequence[Run]) -> frozenset[int]:
+    """Of runs in printed order those that together are most likely, with numbers that only rise."""
+    best: list[tuple[float, int]] = [(0.0, -1)] * (GREATEST + 2)  # by last number, in the form of a Fenwick tree
+    came: list[int] = []
+    top = (0.0, -1)
+    for i, run in enumerate(runs):
+        first, last = int(run.markers[0].number), int(run.markers[-1].number)
+        before = _highest(best, first - 1)
+        came.append(before[1])
+        mine = (before[0] + run.score + EACH * len(run.markers), i)
+        _raise(best, last, mine)
+        top = max(top, mine, key=lambda pair: pair[0])
+    found, i = set[int](), top[1]
+    while i >= 0:
+        found.add(id(runs[i]))
+        i = came[i]
+    return frozenset(found)
+
+
+def _highest(tree: Sequence[tuple[float, int]], at: int) -> tuple[float, int]:
+    found = (0.0, -1)
+    at += 1
+    while at > 0:
+        found = max(found, tree[at], key=lambda pair: pair[0])
+        at -= at & -at
+    return found
+
+
+def _raise(tree: list[tuple[float, int]], at: int, value: tuple[float, int]) -> None:
+    at += 1
+    while at < len(tree):
+        tree[at] = max(tree[at], value, key=lambda pair: pair[0])
+        at += at & -at
+
+
+# ---- what can be a marker ----
+
+
+def _runs(passage: Passage, known: frozenset[str], *, apart: bool) -> Iterator[Run]:
+    """The numbers that can be markers by where they stand, in order; none in an address."""
+    text = passage.text
+    found = {run[0].start: (run, GLUED) for run in candidates(text)}
+    for match, score in _elsewhere(passage, apart=apart):
+        markers = [Marker(str(int(m[0])), *m.span()) for m in NUMBER.finditer(text, *match)]
+        if markers[0].start not in found:
+            found[markers[0].start] = (markers, score)
+    for start in sorted(found):
+        run, score = found[start]
+        yield from _scored(text, run, score, known)
+
+
+def _elsewhere(passage: Passage, *, apart: bool) -> Iterator[tuple[tuple[int, int], float]]:
+    """The bounds of numbers that are not glued to a sign, and how sure they are markers."""
+    text = passage.text
+    starts = {passage.offset(row) for row in passage.rows}
+    for start in sorted(starts):
+        if start and (match := AT_ROW.match(text, start)):
+            yield match.span(), _at_row(text, match, starts, apart=apart)
+    yield from ((match.span(), SPACED) for match in BEHIND_SPACE.finditer(text) if match.start() not in starts)
+    yield from ((match.span("marker"), GLUED_YEAR) for match in IN_YEAR.finditer(text))
+
+
+def _at_row(text: str, match: re.Match[str], starts: set[int], *, apart: bool) -> float:
+    """How sure a number at the start of a row is a marker; one with a stop behind it, behind a sentence, opens an item."""
+    ended = text[: match.start()].rstrip()[-1:] in ENDED
+    item = text[match.end() : match.end() + 1] in (".", ")")
+    if ended and item:
+        return 0.0
+    if _row_ends(text, match.end(), starts):
+        return OWN_ROW
+    if not apart:
+        return 0.0
+    return SPACED if ended and AT_A_STOP.match(text, match.end()) else ROW_START
+
+
+def _row_ends(text: str, at: int, starts: set[int]) -> bool:
+    """Whether a row ends here, or behind the stop that stands here."""
+    while at < len(text) and text[at] in ".,;:)?!":
+        at += 1
+    return at >= len(text) or at + 1 in starts
+
+
+def _scored(text: str, run: Sequence[Marker], score: float, known: frozenset[str]) -> Iterator[Run]:
+    """A run with what its place says; nothing where no note has its number, unless it stands where only markers do."""
+    first, *others = run
+    before = text[max(0, first.start - LONGEST_WORD) : first.start]
+    if score == GLUED:
+        score = _glued(text, first, before)
+    if score >= BEHIND_MARK:
+        run = _apart(first, known) or [first]
+        if int(first.number) < 100 or run[0] is not first or first.number in known:
+            yield Run((*run, *_following(text, run[-1], others)), score)
+    elif score and first.number in known:
+        yield Run((first, *(m for m in _following(text, first, others) if m.number in known)), score)
+
+
+def _glued(text: str, marker: Marker, before: str) -> float:
+    """How sure a number that is glued to a sign is a marker."""
+    if CERTAIN.search(before):
+        return BEHIND_MARK
+    if LIKELY_STOP.search(before):
+        return BEHIND_STOP if AT_A_STOP.match(text, marker.end) else 0.0
+    if not AFTER.match(text, marker.end):
+        return 0.0
+    if LIKELY.search(before):
+        return BEHIND_STOP
+    word = WORD.search(before)
+    return GLUED if word is not None and word["word"].lower() not in UNITS else 0.0
+
+
+def _apart(marker: Marker, known: frozenset[str]) -> list[Marker]:
+    """Several numbers that were printed as one, `234` for 2, 3 and 4: each the next one, all of them notes."""
+    if marker.number in known or marker.end - marker.start < 2:
+        return []
+    for size in (1, 2):
+        digits, number, found = marker.number, int(marker.number[:size]), list[Marker]()
+        while str(number) in known and digits.startswith(str(number)):
+            start = marker.start + len(marker.number) - len(digits)
+            found.append(Marker(str(number), start, start + len(str(number))))
+            digits, number = digits[len(str(number)) :], number + 1
+        if not digits:
+            return found
+    return []
+
+
+def candidates(text: str) -> Iterator[list[Marker]]:
+    """The numbers that can be markers because they are glued to a sign, run by run; none in an address."""
+    addresses = [match.span() for match in ADDRESS.finditer(text)][::-1]
+    for run in MARKER.finditer(text):
+        while addresses and addresses[-1][1] <= run.start():
+            addresses.pop()
+        if not addresses or run.start() < addresses[-1][0]:
+            yield [Marker(str(int(m[0])), *m.span()) for m in NUMBER.finditer(text, *run.span())]
+
+
+def _following(text: str, first: Marker, others: Iterable[Marker]) -> list[Marker]:
+    """The numbers behind a marker that are markers too: each the next one, up to one that no word follows."""
+    found: list[Marker] = []
+    for number, other in enumerate(others, int(first.number) + 1):
+        if int(other.number) != number:
+            break
+        found.append(other)
+    while found and not AT_A_STOP.match(text, found[-1].end):
+        found.pop()
+    return found
+
+
+def gaps(text: str, markers: Sequence[Marker]) -> Iterator[tuple[int, int]]:
+    """What to leave out of a text that holds these markers: each run of them with the separators in it, and the space before
+    it where a sign follows that has none."""
+    if not markers:
+        return
+    start = markers[0].start
+    for marker, following in pairwise([*markers, None]):
+        if marker and (following is None or not BETWEEN.fullmatch(text, marker.end, following.start)):
+            spaced = start and text[start - 1] == " " and text[marker.end : marker.end + 1] in (*".,;:?!)\u00bb\u201d", "")
+            yield start - 1 if spaced else start, marker.end
+            start = following.start if following else 0

@@ -1,0 +1,75 @@
+"""The second sentence of a header: who answers or defers, on whose behalf too, when it was received, and what it refers to."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ..model import Addressee, Answerer, CitedSource, Issue
+from .clean import Passage
+from .header import Portfolios, Used, addressees, dated
+
+OPENING = re.compile(r"(?:Nadere )?(?:Antwoord(?:en)?|[Mm]ededeling)(?: van)? (?=(?:de (?:heer )?)?(?:[Mm]inister|[Ss]taats))")
+RECEIVED = re.compile(r" ?(?:\( ?ontvangen )*\( ?ontvangen\b(?P<when>[^()]*)\)?", re.IGNORECASE)
+BEHALF = re.compile(r",? ?mede namens ", re.IGNORECASE)
+ANSWERER = re.compile(
+    r"(?:(?:,| en)? ?(?:antwoord )?van )?(?:de )?(?P<title>[Mm]inister-[Pp]resident|[Mm]inister|[Ss]taats?secretaris) (?P<name>[^()]{2,60}?) ?"
+    r"\((?P<portfolio>[^()]*)\)?"
+)
+YEARS = r"(?P<first>[0-9]{4})\s?[\u2013/-]\s?(?P<last>[0-9]{2}(?:[0-9]{2})?)"
+SEE_ALSO = re.compile(rf"[Zz]ie ook:? (?P<words>Aanhangsel (?:van de )?Handelingen,? vergaderjaar {YEARS}, ?nrs?\. ?(?P<numbers>[0-9]+(?:(?:, ?| en )[0-9]+)*))")
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyHeader:
+    """What the sentence says, and what of it no rule could place (offsets in the passage)."""
+
+    answerers: tuple[Answerer, ...]
+    on_behalf_of: tuple[Addressee, ...]
+    received: date | None
+    see_also: tuple[CitedSource, ...]
+    issues: tuple[Issue, ...]
+    left: tuple[tuple[int, int], ...]
+
+
+def read_reply(passage: Passage, portfolios: Portfolios) -> ReplyHeader:
+    """Take the sentence apart: ministers, those on whose behalf they answer too, date received, earlier papers."""
+    text, used = passage.text, Used()
+    opening = OPENING.match(text)
+    start = used.mark(0, opening.end()) if opening else 0
+    tail = RECEIVED.search(text)
+    end = tail.start() if tail else len(text)
+    behalf = BEHALF.search(text, start, end)
+    answerers = tuple(_answerers(passage, start, behalf.start() if behalf else end, used))
+    others: tuple[Addressee, ...] = ()
+    if behalf:
+        others = tuple(addressees(passage, used.mark(*behalf.span()), end, portfolios, used))
+    received, issues = dated(passage, tail, used)
+    return ReplyHeader(answerers, others, received, tuple(_see_also(text, used)), issues, tuple(used.gaps(text)))
+
+
+def _answerers(passage: Passage, start: int, end: int, used: Used) -> Iterator[Answerer]:
+    for match in ANSWERER.finditer(passage.text, start, end):
+        used.mark(*match.span())
+        title = match["title"][0].upper() + match["title"][1:]
+        portfolio = match["portfolio"].strip() or None
+        office = f"{title} ({portfolio})" if portfolio else title
+        places = passage.places(match.start("title"), match.end())
+        yield Answerer(name=match["name"].strip(" ,"), office=office, portfolio=portfolio, places=places)
+
+
+def _see_also(text: str, used: Used) -> Iterator[CitedSource]:
+    """Each earlier paper of the appendix that the sentence points to, by its official number."""
+    for match in SEE_ALSO.finditer(text):
+        used.mark(*match.span())
+        yield from appendices(match)
+
+
+def appendices(match: re.Match[str]) -> Iterator[CitedSource]:
+    """The papers that a reference to the appendix names (a match with the groups `first`, `last` and `numbers`); none for
+    a parliamentary year that cannot be."""
+    first, last = int(match["first"]), int(match["first"][: 4 - len(match["last"])] + match["last"])
+    if last == first + 1:
+        for number in re.findall("[0-9]+", match["numbers"]):
+            key = f"ah-tk-{first}{last}-{int(number)}"
+            yield CitedSource(key=key, kind="parliamentary-question", identifier=key)

@@ -1,0 +1,139 @@
+"""How the rows of a text were set: where one ends, where a paragraph does, and what a hyphen at an end means."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from ..model import Layout
+from .clean import BREAK, ROW, Clean
+from .typeset import NOTE_MEASURE, SPACE, TEXT_MEASURE, TOLERANCE, cost_of_rows, row_breaks, width
+from .words import Words
+
+ADDRESS_END = re.compile(rf"(?:://|\bwww\.)(?:\S|(?<=-){BREAK})*$")
+IDENTIFIER_END = re.compile(r"\bECLI:[A-Z]{2}$")
+LONGEST_ADDRESS = 200  # looked back over, so that many hyphens in one long address take no time
+CONJUNCTIONS = frozenset(("en", "of", "als", "and", "or"))
+# Words that keep their hyphen though nothing in the document may show it.
+COMPOUNDS = frozenset((("minister", "president"),))
+HALVES = re.compile(r"\b(\w++)(?=[-\u2010]\w)")
+WORD = re.compile(r"(?<![\w/.-])[^\W\d_]++(?:[-\u2010\u2019'][^\W\d_]++)*")
+LINE = re.compile(r"[^\n\f]+")
+FIRST_WORD = re.compile(r"\S+")
+ENDS = re.compile(r"[.?!:;][\u00bb\u201d\u2019\"')\]]*(?:[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3})*)?$")
+RESIDUE = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+MANY = 6  # rows that were joined: fewer prove nothing
+CHEAP = 2.2  # what a break costs on average at most, where rows were joined without a space
+
+
+class PageSetting:
+    """The setting of one paper. `layout` is what its reader saw; `joined` says that the extractor is known to join rows."""
+
+    def __init__(self, text: str, layout: Layout | None, *, joined: bool) -> None:
+        self._text, self._layout, self._joined = text, layout, joined
+
+    # ---- rows ----
+
+    def restored(self, piece: Clean, *, note: bool) -> Clean:
+        """See Setting.restored: rows are told apart by their width, where the extractor lost the spaces between them."""
+        measure = _measure(note)
+        if self._layout or not any(width(line) > measure + TOLERANCE for line in LINE.findall(piece.text)):
+            return piece
+        return _broken(piece, self._breaks(piece.text, measure))
+
+    def _breaks(self, text: str, measure: int) -> Iterator[int]:
+        for line in LINE.finditer(text):
+            if self._loses_spaces:
+                yield from (line.start() + i for i in row_breaks(line[0], measure, self.words))
+            else:
+                yield from (line.start() + m.end() for m in RESIDUE.finditer(line[0]) if self._is_residue(line[0], m.start()))
+
+    @cached_property
+    def _loses_spaces(self) -> bool:
+        """Whether joined rows have no space between them: then cutting them is cheap."""
+        wide = [line for line in LINE.findall(self._text) if width(line) > TEXT_MEASURE + TOLERANCE]
+        found = [cost_of_rows(line, TEXT_MEASURE, self.words) for line in wide]
+        rows = sum(count for count, _ in found)
+        return bool(rows) and (self._joined or rows >= MANY) and sum(cost for _, cost in found) <= CHEAP * rows
+
+    def _is_residue(self, line: str, hyphen: int) -> bool:
+        """Whether a hyphen within a line is one that a row ended with: the word is known without it, and not with it."""
+        left, right = WORD_LEFT.search(line, 0, hyphen), WORD_RIGHT.match(line, hyphen + 1)
+        if not left or not right or not left[0].islower() or not right[0].islower():
+            return False
+        return self.words.knows(left[0] + right[0]) and not self.words.knows(f"{left[0]}-{right[0]}")
+
+    # ---- paragraphs ----
+
+    def paragraphs(self, piece: Clean, *, note: bool) -> Iterator[int]:
+        """See Setting.paragraphs: as the page shows, else where the next word would have stood on the row before."""
+        for gap in ROW.finditer(piece.text):
+            if self._layout:
+                if piece.starts[gap.start()] in self._paragraph_ends:
+                    yield gap.end()
+            elif "\n" in gap[0][1:].replace("\f", "\n") or self._ended(piece.text, gap, _measure(note)):
+                yield gap.end()
+
+    @cached_property
+    def _paragraph_ends(self) -> frozenset[int]:
+        return frozenset(self._layout.paragraphs if self._layout else ())
+
+    @staticmethod
+    def _ended(text: str, gap: re.Match[str], measure: int) -> bool:
+        row = text[max(text.rfind("\n", 0, gap.start()), text.rfind("\f", 0, gap.start())) + 1 : gap.start()].strip()
+        word = FIRST_WORD.match(text, gap.end())
+        return bool(word and ENDS.search(row[-40:])) and width(row) + SPACE + width(word[0] if word else "") < measure - TOLERANCE
+
+    # ---- words ----
+
+    def mend(self, match: re.Match[str]) -> str:
+        """See Setting.mend: nothing, a hyphen, or a hyphen and a space (`straf- en`)."""
+        left, right = match["left"], match["right"]
+        if ADDRESS_END.search(match.string, max(0, match.start() - LONGEST_ADDRESS), match.end("left")):
+            return "-"
+        if match["joint"].startswith("\xad"):
+            return ""
+        if right in CONJUNCTIONS:
+            return "- "
+        return "-" if self._belongs(left, right) else ""
+
+    def _belongs(self, left: str, right: str) -> bool:
+        """A hyphen after a digit or capital, or before one, is real; else the same word elsewhere decides, then the word list."""
+        if not left[-1].islower() or not right[0].islower() or (left.casefold(), right.casefold()) in COMPOUNDS:
+            return True
+        if self.words.shown(left + right):
+            return False
+        if left.casefold() in self._halves or self.words.shown(f"{left}-{right}"):
+            return True
+        return self.words.listed(f"{left}-{right}") and not self.words.listed(left + right)
+
+    @cached_property
+    def words(self) -> Words:
+        """The words that the paper shows."""
+        return Words(m[0] for m in WORD.finditer(self._text))
+
+    @cached_property
+    def _halves(self) -> frozenset[str]:
+        return frozenset(m[1].casefold() for m in HALVES.finditer(self._text))
+
+
+WORD_LEFT = re.compile(r"[^\W\d_]{1,40}$")
+WORD_RIGHT = re.compile(r"[^\W\d_]{1,40}")
+
+
+def _measure(note: bool) -> int:
+    return NOTE_MEASURE if note else TEXT_MEASURE
+
+
+def _broken(piece: Clean, breaks: Iterator[int]) -> Clean:
+    """The piece with a line end before each of these offsets."""
+    kept, last = list[Clean](), 0
+    for at in breaks:
+        kept += [piece[last:at], Clean("\n", (piece.starts[at],), (piece.starts[at],))]
+        last = at
+    return Clean.join([*kept, piece[last:]]) if kept else piece
+
+
+def joined_rows(lines: Sequence[str]) -> bool:
+    """Whether an extractor joined what stands in several rows, told from the lines that every page has."""
+    return any(a.endswith("Generaal2") or "7398\u2019s-" in b for a, b in pairwise(["", *lines, ""]))

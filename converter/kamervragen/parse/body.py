@@ -166,7 +166,7 @@ def _about(answer: Unit, asked: Sequence[Unit], before: int, answered: set[int])
             found.append(above[-1] if above else places[0])
         else:
             missing.append(number)
-    if missing and not found and waiting == [before]:
+    if missing and not found and before in waiting:
         shown = ", ".join(asked[before - 1].numbers)
         return (before,), f"there is no question {', '.join(missing)}; the answer is taken for that to question {shown}, printed above it"
     return tuple(dict.fromkeys(found)), f"there is no question {', '.join(missing)}" if missing else None

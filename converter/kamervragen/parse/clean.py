@@ -30,6 +30,7 @@ IDENTIFIER = re.compile(rf"(?<=\bECLI:[A-Z]{{2}})-{BREAK}(?=:)")
 SITE = re.compile(r"https?://|\bwww\.|\w\.[a-z]{2,}/")
 UNFINISHED = ("-", "_", "=", "&", "?", "/", "%", "~", "#", "+")
 FINISHED = re.compile(r"[)\],;.>\u00bb]$")
+HOST_GOES_ON = re.compile(r"[a-z0-9-]+[/.][\w/]")
 GOES_ON = re.compile(r"[%/?&=#_~.]\S|\S*[\w-][/=%_]\S*|\S+-\S+-\S+")
 # An accent that an extractor printed beside its letter, and the combining mark that it stands for; one behind a letter may
 # have a space before it and stands for no closing quotation mark.
@@ -151,7 +152,8 @@ class Passage:
 
     def offset(self, place: int) -> int:
         """Where in the reading text the served text from `place` on begins."""
-        return bisect_left(self.clean.starts, place)
+        at = bisect_left(self.clean.starts, place)
+        return at + 1 if self.text[at : at + 1] == " " else at  # a space that was put back has the place of what follows it
 
     def places(self, start: int, end: int) -> tuple[Span, ...]:
         """Where a part of the reading text is printed: one span for each piece that holds some of it."""
@@ -218,7 +220,7 @@ def _with_addresses(joined: Clean) -> Clean:
 
 def _runs_on(word: str, following: str) -> bool:
     """Whether an address that stands at the end of a row goes on in the next one."""
-    if word.endswith(UNFINISHED):
+    if word.endswith(UNFINISHED) or (word.endswith(".") and HOST_GOES_ON.match(following)):
         return True
     return not FINISHED.search(word) and bool(GOES_ON.match(following))
 

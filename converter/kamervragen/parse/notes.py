@@ -41,7 +41,7 @@ def label_notes(lines: Sequence[Line], *, glued: bool = False) -> list[Line]:
         if line.label == "note":
             cut = cut if _last(labelled) == "note" else _broken_off(labelled)
             expected = int(line.match["marker"]) + 1 if line.match else expected
-        elif line.label == "text" and (match := _starts(line, labelled, expected, marked, at_foot=i in feet)):
+        elif line.label == "text" and not glued and (match := _starts(line, labelled, expected, marked, at_foot=i in feet)):
             cut = cut if _last(labelled) == "note" else _broken_off(labelled)
             line, expected = replace(line, label="note", match=match), int(match["marker"]) + 1
         elif line.label == "text" and _belongs_to_note(line, labelled, cut=cut):
@@ -117,7 +117,7 @@ def _beginnings(zone: Sequence[Line], i: int, *, glued: bool) -> Iterator[re.Mat
         return
     if not glued:
         match = START.match(line.text)
-        if match and (line.text[match.end()] not in LOWER or zone[i - 1].label != "text"):
+        if match and not ALONE.fullmatch(line.text) and (line.text[match.end()] not in LOWER or zone[i - 1].label != "text"):
             yield match
         return
     for size in (1, 2, 3):
@@ -159,7 +159,7 @@ def _last(labelled: Sequence[Line]) -> str:
 
 def _starts(line: Line, before: Sequence[Line], expected: int, marked: frozenset[str], *, at_foot: bool) -> re.Match[str] | None:
     match = START.match(line.text)
-    if not match or int(match["marker"]) < expected:
+    if not match or int(match["marker"]) < expected or ALONE.fullmatch(line.text):
         return None
     number, small = int(match["marker"]), line.text[match.end()].islower()
     new_page = line.opens_page or _last(before) == "furniture"

@@ -1,12 +1,14 @@
 """How the rows of a text were set: where one ends, where a paragraph does, and what a hyphen at an end means."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from ..cite.web import ADDRESS
 from ..model import Layout
-from .clean import BREAK, ROW, Clean
+from .clean import BREAK, ROW, SITE, Clean
 from .typeset import NOTE_MEASURE, SPACE, TEXT_MEASURE, TOLERANCE, cost_of_rows, row_breaks, width
 from .words import Words
 
@@ -16,14 +18,15 @@ LONGEST_ADDRESS = 200  # looked back over, so that many hyphens in one long addr
 CONJUNCTIONS = frozenset(("en", "of", "als", "and", "or"))
 # Words that keep their hyphen though nothing in the document may show it.
 COMPOUNDS = frozenset((("minister", "president"),))
-HALVES = re.compile(r"\b(\w++)(?=[-\u2010]\w)")
+HALVES = re.compile(r"\b(\w++)(?=[-\u2010](\w++))")
 WORD = re.compile(r"(?<![\w/.-])[^\W\d_]++(?:[-\u2010\u2019'][^\W\d_]++)*")
 LINE = re.compile(r"[^\n\f]+")
 FIRST_WORD = re.compile(r"\S+")
 ENDS = re.compile(r"[.?!:;][\u00bb\u201d\u2019\"')\]]*(?:[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3})*)?$")
+CLOSING = frozenset("),;]")
 RESIDUE = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 MANY = 6  # rows that were joined: fewer prove nothing
-CHEAP = 2.2  # what a break costs on average at most, where rows were joined without a space
+CHEAP = 4.0  # what a break costs on average at most, where rows were joined without a space
 
 
 class PageSetting:
@@ -37,21 +40,23 @@ class PageSetting:
     def restored(self, piece: Clean, *, note: bool) -> Clean:
         """See Setting.restored: rows are told apart by their width, where the extractor lost the spaces between them."""
         measure = _measure(note)
-        if self._layout or not any(width(line) > measure + TOLERANCE for line in LINE.findall(piece.text)):
+        if self._layout or not any(width(line) > measure - SPACE - TOLERANCE for line in LINE.findall(piece.text)):
             return piece
         return _broken(piece, self._breaks(piece.text, measure))
 
     def _breaks(self, text: str, measure: int) -> Iterator[int]:
         for line in LINE.finditer(text):
             if self._loses_spaces:
-                yield from (line.start() + i for i in row_breaks(line[0], measure, self.words))
+                addresses = [m.span() for m in ADDRESS.finditer(line[0])]
+                breaks = row_breaks(line[0], measure, self.words)
+                yield from (line.start() + i for i in breaks if not any(a < i < b for a, b in addresses) or line[0][i - 1] in CLOSING)
             else:
                 yield from (line.start() + m.end() for m in RESIDUE.finditer(line[0]) if self._is_residue(line[0], m.start()))
 
     @cached_property
     def _loses_spaces(self) -> bool:
         """Whether joined rows have no space between them: then cutting them is cheap."""
-        wide = [line for line in LINE.findall(self._text) if width(line) > TEXT_MEASURE + TOLERANCE]
+        wide = [line for line in LINE.findall(self._text) if width(line) > TEXT_MEASURE + TOLERANCE and not SITE.search(line)]
         found = [cost_of_rows(line, TEXT_MEASURE, self.words) for line in wide]
         rows = sum(count for count, _ in found)
         return bool(rows) and (self._joined or rows >= MANY) and sum(cost for _, cost in found) <= CHEAP * rows
@@ -103,7 +108,7 @@ class PageSetting:
             return True
         if self.words.shown(left + right):
             return False
-        if left.casefold() in self._halves or self.words.shown(f"{left}-{right}"):
+        if left.casefold() in self._halves:
             return True
         return self.words.listed(f"{left}-{right}") and not self.words.listed(left + right)
 
@@ -114,7 +119,10 @@ class PageSetting:
 
     @cached_property
     def _halves(self) -> frozenset[str]:
-        return frozenset(m[1].casefold() for m in HALVES.finditer(self._text))
+        """What stands before a hyphen within a row; twice, where rows were joined and one may be the end of a row."""
+        halves = Counter(left.casefold() for left, _ in {(m[1], m[2]) for m in HALVES.finditer(self._text)})
+        wanted = 2 if self._loses_spaces else 1
+        return frozenset(left for left, count in halves.items() if count >= wanted)
 
 
 WORD_LEFT = re.compile(r"[^\W\d_]{1,40}$")

@@ -40,8 +40,9 @@ LETTERS = re.compile(r"[^\W\d_]+(?:[\u2019'][^\W\d_]+)*")
 BULLET = re.compile(r"[\u2022\u2013] |[\u2022\u2013]$")
 ENDS = re.compile(r"[.?!:;\u00bb)]")
 AT_SPACE, AT_STOP, AT_CASE, AT_DIGIT, AT_HYPHEN, AT_SLASH = 8.0, 0.2, 0.3, 0.5, 0.4, 2.5
-KNOWN_WHOLE, ONE_UNKNOWN, BOTH_UNKNOWN, IN_ADDRESS = 4.0, 2.5, 5.0, 2.0
+AT_OTHER_HYPHEN, KNOWN_WHOLE, IN_ADDRESS = 2.0, 4.0, 2.0
 PARAGRAPH, SHORT_ROW, TIGHT = 0.8, 6.0, 0.8
+SUSPECT = 1.2  # for a last row so full that a space more would have parted it
 
 
 def width(text: str) -> int:
@@ -63,7 +64,7 @@ def cost_of_rows(line: str, measure: int, words: Words) -> tuple[int, float]:
 
 def _cheapest(line: str, measure: int, words: Words) -> tuple[list[int], float]:
     widths = [0, *accumulate(WIDTH.get(sign, USUAL) for sign in line)]
-    if widths[-1] <= measure + TOLERANCE:
+    if widths[-1] <= measure - SPACE - TOLERANCE:
         return [], 0.0
     candidates = list(_candidates(line, words))
     places = [0, *(i for i, _ in candidates), len(line)]
@@ -93,7 +94,7 @@ def _fit(line: str, widths: list[int], start: int, end: int, measure: int) -> fl
     row = widths[end] - widths[start]
     wide = 0.0 if row <= measure + TOLERANCE else TIGHT if row <= measure + 4 * TOLERANCE else 20.0
     if end == len(line):
-        return wide
+        return max(wide, SUSPECT if row > measure - SPACE - TOLERANCE else 0.0)
     stop = line.find(" ", end + 1)
     word = widths[stop if stop > 0 else len(line)] - widths[end]
     if row + SPACE + word > measure - TOLERANCE:
@@ -120,7 +121,7 @@ def _inside(token: str, at: int, words: Words) -> Iterator[tuple[int, float]]:
 def _cost(token: str, i: int, words: Words) -> float | None:
     before, after = token[i - 1], token[i]
     if before in "-\u2010\u2013":
-        return AT_HYPHEN if after.isalnum() else None
+        return _at_hyphen(token, i, words) if after.isalnum() else None
     if before == "/":
         return AT_SLASH
     if STOP.match(before):
@@ -136,11 +137,21 @@ def _cost(token: str, i: int, words: Words) -> float | None:
     return None
 
 
+def _at_hyphen(token: str, i: int, words: Words) -> float:
+    """What a row that ends with a hyphen costs: little where the word is known without it, or where it belongs to a capital."""
+    left, right = LETTERS.findall(token[: i - 1])[-1:], LETTERS.match(token, i)
+    if not left or not right or not left[0][-1].islower() or words.knows(left[0] + right[0]):
+        return AT_HYPHEN
+    return AT_OTHER_HYPHEN
+
+
 def _between_letters(token: str, i: int, words: Words) -> float | None:
     """What it costs to part a run of letters: little between two frequent words, much inside a known one."""
     whole = next(m for m in LETTERS.finditer(token) if m.start() < i <= m.end())
     left, right = token[whole.start() : i], token[i : whole.end()]
     if token[i].isupper() and not token[i - 1].isupper():
-        return AT_CASE + (KNOWN_WHOLE if words.seen(whole[0]) else 0.0)
+        return AT_CASE + words.cost(left) / 4 + (KNOWN_WHOLE if words.seen(whole[0]) else 0.0)
+    if len(left) > 1 and left.isupper() and right.islower():
+        return AT_CASE + words.cost(right)
     cost = words.cost(left) + words.cost(right)
     return cost + (KNOWN_WHOLE if words.knows(whole[0]) else 0.0)

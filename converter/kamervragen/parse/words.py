@@ -1,12 +1,14 @@
 """Which words there are: first those of the document itself, then a Dutch word list with frequencies."""
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import log10
 
-UNKNOWN, COMPOUND, RARE, SEEN = 3.5, 2.5, 2.0, 0.6
+UNKNOWN, EACH_LETTER, COMPOUND, RARE, SEEN = 2.5, 0.1, 2.5, 2.0, 0.6
 SINGLE_LETTERS = frozenset("u")
+LEAST, MOST = 50, 200_000  # how often a word is seen that others are made of
 TOP = 7.0  # the logarithm of how often the most frequent words stand in the list
 
 
@@ -42,7 +44,7 @@ class Words:
         return self.seen(word) or self.listed(word)
 
     def cost(self, word: str) -> float:
-        """How unlikely it is that this is a word: 0 for the most frequent ones, 3 for an unknown one."""
+        """How unlikely it is that this is a word: 0 for the most frequent ones, 3 and more for an unknown one."""
         low = word.casefold()
         if len(low) == 1 and low not in SINGLE_LETTERS:
             return 2 * UNKNOWN
@@ -51,10 +53,37 @@ class Words:
             return (TOP - log10(min(count, 10**TOP))) / TOP * RARE
         if self.seen(low):
             return SEEN
-        return COMPOUND if self._compound(low) else UNKNOWN
+        return COMPOUND if self._compound(low) else UNKNOWN + EACH_LETTER * len(low)
 
     def _compound(self, word: str) -> bool:
-        return any(self._part(word[:i]) and self._part(word[i:]) for i in range(3, len(word) - 2))
+        """Whether it is made of two words that other words of the list are made of too."""
+        return any(_begins_others(word[:i]) and _ends_others(word[i:]) for i in range(3, len(word) - 2))
 
-    def _part(self, word: str) -> bool:
-        return any(50 < dutch().get(form, 0) < 200_000 for form in (word, word.removesuffix("s")))
+
+def _begins_others(part: str) -> bool:
+    return any(_is_part(form) and _prefixed(_forward(), form) for form in (part, part.removesuffix("s")))
+
+
+def _ends_others(part: str) -> bool:
+    return _is_part(part) and _prefixed(_backward(), part[::-1])
+
+
+def _is_part(word: str) -> bool:
+    return LEAST < dutch().get(word, 0) < MOST
+
+
+def _prefixed(words: Sequence[str], part: str) -> bool:
+    """Whether several of these sorted words begin with a part and go on for three letters or more."""
+    first = bisect_right(words, part)
+    return sum(word.startswith(part) and len(word) > len(part) + 2 for word in words[first : first + 12]) > 2
+
+
+@cache
+def _forward() -> list[str]:
+    return sorted(word for word in dutch() if word.isalpha())
+
+
+@cache
+def _backward() -> list[str]:
+    return sorted(word[::-1] for word in _forward())
+

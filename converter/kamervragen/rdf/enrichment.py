@@ -48,8 +48,14 @@ def _set_enrichment(document: Document, names: Names) -> Iterator[Triple]:
         *each(KV.askedBy, people),
         *each(KV.addressedTo, posts),
         (KV.answerDue, day(submitted + TERM) if submitted else None),
-        (KV.parliamentaryYear, Literal(parliamentary_year(submitted)) if submitted else None),
+        (KV.parliamentaryYear, string(_year(document))),
     )
+
+
+def _year(document: Document) -> str | None:
+    """The parliamentary year of the day of submission; none where the paper prints another, as answers of a later year do."""
+    year = parliamentary_year(document.submitted) if document.submitted else None
+    return year if document.parliamentary_year in (None, year) else None
 
 
 def parliamentary_year(on: date) -> str:

@@ -13,6 +13,8 @@ from ..model import Mend, Span
 # Breaks that are no LF; spaces that are no space; characters that print nothing.
 BREAKS = re.compile("[\v\x85\u2028\u2029]")
 SPACES = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+# What extractors write for sign 129 of the type, a bullet.
+BULLETS = re.compile(r"\x81|\(cid:129\)")
 UNSEEN = re.compile("\xad(?![ \xa0]*[\n\f])|[\u200b-\u200d\u2060\ufeff\ufffe\uffff]")
 
 RUN = re.compile(r"\s+")
@@ -52,6 +54,7 @@ class Clean:
         clean = cls(content, tuple(range(len(content))), tuple(range(1, len(content) + 1)))
         if not unicodedata.is_normalized("NFC", content):
             clean = clean.sub(CLUSTER, lambda m: unicodedata.normalize("NFC", m[0]))
+        clean = clean.sub(BULLETS, "\u2022")
         return clean.sub(BREAKS, "\n").sub(SPACES, " ").sub(UNSEEN, "").sub(APART, _composed)
 
     def __getitem__(self, part: slice) -> "Clean":

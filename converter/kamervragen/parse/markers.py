@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from ..cite.web import ADDRESS
@@ -11,7 +11,7 @@ from ..model import Span
 from .clean import Passage
 
 # Numbers glued to a sign, and further ones behind the first: `?1`, `»2 3`, `?1, 2`.
-BETWEEN = re.compile(r", ?| en | ")
+SEPARATOR = re.compile(r", ?| en | ")
 MARKER = re.compile(r"(?<=[^\s0-9])[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3}(?![0-9]))*+(?![0-9]|[.,:][0-9]|-\w)")
 NUMBER = re.compile(r"[0-9]+")
 # What may stand behind a marker: the end, a space, a mark; behind the last of several no word may go on in lower case.
@@ -20,17 +20,26 @@ AT_A_STOP = re.compile(r"$|[,.;:?!\u00bb\u201d\u2019\u2026\"')\]]| [^a-z]")
 CERTAIN = re.compile(r"[?!\u00bb\u201d]$")
 # Behind these a number can be something else: a decimal, an article, a measure, a chemical.
 LIKELY = re.compile(r"[^\W\d_]{2}[,;]$|[^0-9][)\]\u2019\"']$")
-LIKELY_STOP = re.compile(r"(?:[^\W\d_]{2}|[)\]\u00bb\u201d\u2019])[.:]$")
+LIKELY_STOP = re.compile(r"(?:[^\W\d_]{2}|[)\]\u00bb\u201d\u2019]|\b(?:19|20)[0-9]{2})[.:]$")
+ABBREVIATED = re.compile(r"\b(?:jl|c\.s|e\.d|etc|d\.d|a\.s|bv|nl)\.$")
 WORD = re.compile(r"(?<!\w)(?P<word>[^\W\d_]*[^\W\d_A-Z]{2}|[A-Z]{3,}|.*%)$")
 UNITS = frozenset(("km", "hm", "dam", "dm", "cm", "mm", "m"))
 LONGEST_WORD = 30
 # A number at the start of a row, and one behind a stop and a space: extractors print raised signs there.
 AT_ROW = re.compile(r"[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3}(?![0-9]))*+(?![0-9]|[.,:][0-9]|[-\u2013\w%\u20ac])")
-BEHIND_SPACE = re.compile(r"(?<=[?!\u00bb.;,)] )[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3}(?![0-9]))*+(?= [A-Z\u00ab]|$)")
+BEHIND_SPACE = re.compile(r"(?<=[?!\u00bb.;,)] )[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3}(?![0-9]))*+(?= [A-Z\u00ab]|$|[?.,;:])")
+# One in mid-sentence, where the extractor puts a space on both sides; not behind a word that takes a number.
+BETWEEN_WORDS = re.compile(r"(?<=[^\s(] )[0-9]{1,3}(?= [a-z]|[?.,;:](?![0-9]))")
+TAKES_NUMBER = re.compile(
+    r"\b(?:aan|artikel\w*|begin|bij|bijlagen?|blz|categorie|circa|dan|de|deel|die|door|eind|en|fase|groep|het|hoofdstuk|in|klasse|leden|lid|maximaal|met"
+    r"|minimaal|na|naar|niveau|noot|nrs?|nummers?|of|om|onder|ongeveer|op|over|pagina|paragraaf|per|punt\w*|ruim|slechts|sinds|stap|t/m|te|tot|uit|van|vanaf"
+    r"|voor|vra(?:ag|gen)|zijn)\.? $",
+    re.IGNORECASE,
+)
 # A marker glued to a year: `20222` is 2022 with note 2, `2024\u201320272` ends in 2027 with note 2.
 IN_YEAR = re.compile(r"(?<![0-9.,/-])(?:19|20)[0-9]{2}(?P<marker>[0-9]{1,2})(?![0-9]|[.,:][0-9]|-\w)")
 # How sure a number is a marker, by where it stands.
-BEHIND_MARK, OWN_ROW, BEHIND_STOP, SPACED, GLUED, ROW_START, GLUED_YEAR = 8.0, 6.0, 5.0, 4.0, 3.0, 2.5, 2.0
+BEHIND_MARK, OWN_ROW, BEHIND_STOP, SPACED, GLUED, ROW_START, GLUED_YEAR, IN_SENTENCE = 8.0, 6.0, 5.0, 4.0, 3.0, 2.5, 2.0, 1.5
 EACH = 0.1
 ENDED = frozenset(".?!:;\u00bb")
 GREATEST = 999
@@ -62,7 +71,8 @@ def find_markers(
     """
     if raised is not None:
         return [tuple(_raised(passage, raised)) for passage in passages]
-    runs = [list(_runs(passage, known, apart=apart)) for passage in passages]
+    spaced = any(match[0].split()[0].strip(",") in known for passage in passages for match in BEHIND_SPACE.finditer(passage.text))
+    runs = [list(_runs(passage, known, apart=apart, spaced=spaced)) for passage in passages]
     chosen = _chain([run for found in runs for run in found])
     return [_in_order(run for run in found if run.score >= BEHIND_MARK or id(run) in chosen) for found in runs]
 
@@ -123,11 +133,12 @@ def _raise(tree: list[tuple[float, int]], at: int, value: tuple[float, int]) -> 
 # ---- what can be a marker ----
 
 
-def _runs(passage: Passage, known: frozenset[str], *, apart: bool) -> Iterator[Run]:
+def _runs(passage: Passage, known: frozenset[str], *, apart: bool, spaced: bool) -> Iterator[Run]:
     """The numbers that can be markers by where they stand, in order; none in an address."""
     text = passage.text
     found = {run[0].start: (run, GLUED) for run in candidates(text)}
-    for match, score in _elsewhere(passage, apart=apart):
+    words = [(m.span(), IN_SENTENCE) for m in BETWEEN_WORDS.finditer(text) if _in_sentence(text, m)] if spaced else []
+    for match, score in chain(_elsewhere(passage, apart=apart), words):
         markers = [Marker(str(int(m[0])), *m.span()) for m in NUMBER.finditer(text, *match)]
         if markers[0].start not in found:
             found[markers[0].start] = (markers, score)
@@ -145,6 +156,11 @@ def _elsewhere(passage: Passage, *, apart: bool) -> Iterator[tuple[tuple[int, in
             yield match.span(), _at_row(text, match, starts, apart=apart)
     yield from ((match.span(), SPACED) for match in BEHIND_SPACE.finditer(text) if match.start() not in starts)
     yield from ((match.span("marker"), GLUED_YEAR) for match in IN_YEAR.finditer(text))
+
+
+def _in_sentence(text: str, match: re.Match[str]) -> bool:
+    """Whether no word before a number takes one."""
+    return not TAKES_NUMBER.search(text, max(0, match.start() - LONGEST_WORD), match.start())
 
 
 def _at_row(text: str, match: re.Match[str], starts: set[int], *, apart: bool) -> float:
@@ -185,9 +201,13 @@ def _glued(text: str, marker: Marker, before: str) -> float:
     """How sure a number that is glued to a sign is a marker."""
     if CERTAIN.search(before):
         return BEHIND_MARK
-    if LIKELY_STOP.search(before):
-        return BEHIND_STOP if AT_A_STOP.match(text, marker.end) else 0.0
+    if LIKELY_STOP.search(before) and AT_A_STOP.match(text, marker.end):
+        return BEHIND_STOP
     if not AFTER.match(text, marker.end):
+        return 0.0
+    if ABBREVIATED.search(before):
+        return GLUED
+    if LIKELY_STOP.search(before):
         return 0.0
     if LIKELY.search(before):
         return BEHIND_STOP
@@ -239,7 +259,7 @@ def gaps(text: str, markers: Sequence[Marker]) -> Iterator[tuple[int, int]]:
         return
     start = markers[0].start
     for marker, following in pairwise([*markers, None]):
-        if marker and (following is None or not BETWEEN.fullmatch(text, marker.end, following.start)):
-            spaced = start and text[start - 1] == " " and text[marker.end : marker.end + 1] in (*".,;:?!)\u00bb\u201d", "")
-            yield start - 1 if spaced else start, marker.end
+        if marker and (following is None or not SEPARATOR.fullmatch(text, marker.end, following.start)):
+            alone = start and text[start - 1] == " " and text[marker.end : marker.end + 1] in (*".,;:?!)\u00bb\u201d", "")
+            yield start - 1 if alone else start, marker.end
             start = following.start if following else 0

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from ..cite.web import ADDRESS
 from .header import A_MONTH
-from .lines import Line
+from .lines import PAGE, Line
 from .markers import IN_YEAR, candidates
+from .typeset import NOTE_MEASURE, SPACE, width
 
 START = re.compile(rf"(?P<marker>[0-9]{{1,3}}) (?=\S)(?!(?:{A_MONTH})\b)")
 # How a note begins in other papers than the official form.
@@ -17,9 +18,16 @@ SENTENCE_END = re.compile(r"[.?!:;][\u00bb\u201d\u2019\"')\]]*(?:[0-9]{1,3}(?: [
 UNFINISHED_ADDRESS = "-_=&?/"
 TAIL = 40
 ALONE = re.compile(r"[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3})*[.,;:)]?")
+LONE = re.compile(r"(?P<marker>[1-9][0-9]{0,2})")
 OPENS = re.compile(r"[0-9]{1,3}(?= )")
 FEET = frozenset(("identifier", "issn", "imprint", "foot"))
+MARGIN = FEET - {"foot"}
+ROOM = 500  # by so much the width of a row is uncertain
 SKIPPED = 2  # so many notes may be missing
+# A number that the first word of its note follows without a space; a digit may follow where a year or number begins.
+GLUED = {
+    size: re.compile(rf"(?P<marker>[1-9][0-9]{{{size - 1}}})(?=[^\s0-9.,;:)%?!]|(?:19|20)[0-9]{{2}}\b|[0-9]{{4}}[ZD][0-9])") for size in (1, 2, 3)
+}
 LOWER = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
@@ -33,7 +41,7 @@ def label_notes(lines: Sequence[Line], *, glued: bool = False) -> list[Line]:
     the number of a note.
     """
     marked = _marked(lines)
-    lines = _feet_labelled(lines, marked, glued=glued)
+    lines = _numbers_apart(_feet_labelled(lines, marked, glued=glued))
     feet = _feet(lines)
     labelled: list[Line] = []
     expected, cut = 1, False
@@ -68,8 +76,10 @@ def _marked(lines: Sequence[Line]) -> frozenset[str]:
 def _feet_labelled(lines: Sequence[Line], marked: frozenset[str], *, glued: bool) -> list[Line]:
     """The same lines, with the notes above each foot of a page labelled."""
     labelled, expected = list(lines), 1
-    for first, last in _zones(lines):
-        found = _chain(lines[first:last], expected, marked, glued=glued)
+    zones = list(_zones(lines))
+    clear = frozenset(m["marker"] for a, b in zones for line in lines[a:b] if (m := START.match(line.text)) and line.text[m.end()] not in LOWER)
+    for first, last in zones:
+        found = _chain(lines[first:last], expected, marked, clear, glued=glued)
         if found:
             for i in range(first + found[0][0], last):
                 if lines[i].label == "text":
@@ -92,37 +102,51 @@ def _zones(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
             first = i + 1
 
 
-def _chain(zone: Sequence[Line], expected: int, marked: frozenset[str], *, glued: bool) -> list[tuple[int, re.Match[str]]]:
-    """The lines of a zone that begin a note, each with the next number: the longest chain, of equal ones the last."""
-    best: dict[int, tuple[int, int, re.Match[str]]] = {}  # by number: how long the chain is that its line begins, the line
+def _chain(
+    zone: Sequence[Line], expected: int, marked: frozenset[str], clear: frozenset[str], *, glued: bool
+) -> list[tuple[int, re.Match[str]]]:
+    """The lines of a zone that begin a note, each with the next number: the longest chain, of equal ones the last. A note in
+    lower case is one only where no line of another zone begins with its number and a capital (`clear`)."""
+    # By number: how long the chain is that its line begins, the line, and the next number of the chain.
+    best: dict[int, tuple[int, int, re.Match[str], int]] = {}
     top: tuple[int, int] | None = None
     for i in range(len(zone) - 1, -1, -1):
-        for match in _beginnings(zone, i, glued=glued):
+        for match in _beginnings(zone, i, clear, glued=glued):
             number = int(match["marker"])
-            length = 1 + (best[number + 1][0] if number + 1 in best else 0)
+            following = next((n for n in range(number + 1, number + 2 + SKIPPED) if n in best), 0)
+            length = 1 + (best[following][0] if following else 0)
             if number not in best or length > best[number][0]:
-                best[number] = (length, i, match)
+                best[number] = (length, i, match, following)
             if expected <= number <= expected + SKIPPED and (top is None or length > top[0]):
                 top = (length, number)
     if top is None:
         return []
-    chain = [best[number][1:] for number in range(top[1], top[1] + top[0])]
+    chain, number = list[tuple[int, re.Match[str]]](), top[1]
+    while number:
+        _, i, match, number = best[number]
+        chain.append((i, match))
     return chain if glued or _shows(zone, chain, marked) else []
 
 
-def _beginnings(zone: Sequence[Line], i: int, *, glued: bool) -> Iterator[re.Match[str]]:
-    """The ways in which a line can begin a note: more than one where digits follow each other."""
+def _beginnings(zone: Sequence[Line], i: int, clear: frozenset[str], *, glued: bool) -> Iterator[re.Match[str]]:
+    """The ways in which a line can begin a note: more than one where digits follow each other. A number can have a line of its
+    own, above the words."""
     line = zone[i]
     if line.label != "text":
         return
     if not glued:
+        if match := LONE.fullmatch(line.text):
+            following = next((other.text for other in zone[i + 1 :] if other.label == "text"), "")
+            if following and not LONE.fullmatch(following):
+                yield match
+            return
         match = START.match(line.text)
-        if match and not ALONE.fullmatch(line.text) and (line.text[match.end()] not in LOWER or zone[i - 1].label != "text"):
+        small = match is not None and line.text[match.end()] in LOWER and not ADDRESS.match(line.text, match.end())
+        if match and not ALONE.fullmatch(line.text) and not (small and match["marker"] in clear):
             yield match
         return
     for size in (1, 2, 3):
-        match = re.match(rf"(?P<marker>[1-9][0-9]{{{size - 1}}})(?=[^\s0-9.,;:)%?!]|(?:19|20)[0-9]{{2}}\b|[0-9]{{4}}[ZD][0-9])", line.text)
-        if match:
+        if match := GLUED[size].match(line.text):
             yield match
 
 
@@ -131,6 +155,68 @@ def _shows(zone: Sequence[Line], chain: Sequence[tuple[int, re.Match[str]]], mar
     first, match = chain[0]
     above = zone[first - 1].label if first else "blank"
     return above == "blank" or str(int(match["marker"])) in marked or any(ADDRESS.search(zone[i].text) for i, _ in chain)
+
+
+# ---- numbers apart from their notes ----
+
+
+def _numbers_apart(lines: Sequence[Line]) -> list[Line]:
+    """The same lines, with notes labelled whose numbers an extractor printed elsewhere: above the margin of the page, whose
+    notes then stand between that and the foot, or behind the last note."""
+    labelled = list(lines)
+    for first, last in _pages(lines):
+        numbers = [i for i in range(first, last) if labelled[i].label != "furniture" and LONE.fullmatch(labelled[i].text)]
+        margin = next((i for i in range(first, last) if (f := labelled[i].furniture) and f.name in MARGIN), last)
+        below = [i for i in range(margin, last) if labelled[i].label == "text"]
+        above = [i for i in numbers if i < margin and all(labelled[k].text == "" or k in numbers for k in range(i, margin))]
+        if below and above:
+            _pair(labelled, above, below)
+        elif trailing := [i for i in numbers if labelled[i].label == "note" and labelled[i].match is None]:
+            _pair_missing(labelled, trailing, [i for i in range(first, last) if labelled[i].label == "note" and i not in trailing])
+    return labelled
+
+
+def _pages(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """The lines of each page, from under a foot of a page or a heading to the next foot."""
+    first = 0
+    for i, line in enumerate(lines):
+        if line.furniture and line.furniture.name == "foot":
+            yield first, i
+            first = i + 1
+        elif line.label == "heading":
+            first = i + 1
+
+
+def _pair(lines: list[Line], numbers: Sequence[int], words: Sequence[int]) -> None:
+    openings = _openings([lines[i] for i in words])
+    if len(openings) == len(numbers):
+        for i in words:
+            lines[i] = replace(lines[i], label="note")
+        for number, opening in zip(numbers, openings, strict=True):
+            lines[words[opening]] = replace(lines[words[opening]], match=LONE.fullmatch(lines[number].text))
+            lines[number] = replace(lines[number], label="furniture", furniture=PAGE, match=None)
+
+
+def _pair_missing(lines: list[Line], numbers: Sequence[int], words: Sequence[int]) -> None:
+    """Give each number to the only row that opens a note, behind the note with the number before it."""
+    for number in numbers:
+        before = str(int(lines[number].text) - 1)
+        start = next((i for i in words if (m := lines[i].match) and m["marker"] == before), None)
+        if start is None:
+            continue
+        rows = [start, *takewhile(lambda i: not lines[i].match, (i for i in words if i > start))]
+        rows = [i for i in rows if not LONE.fullmatch(lines[i].text)]
+        openings = _openings([lines[i] for i in rows])
+        if len(openings) == 2:
+            opening = rows[openings[1]]
+            lines[opening] = replace(lines[opening], match=LONE.fullmatch(lines[number].text))
+            lines[number] = replace(lines[number], label="furniture", furniture=PAGE, match=None)
+
+
+def _openings(rows: Sequence[Line]) -> list[int]:
+    """The rows that open a note: the first, and each above which a row ends before the next word would not have fitted."""
+    ends = (width(a.text) + SPACE + width(b.text.split(" ", 1)[0]) < NOTE_MEASURE - ROOM for a, b in pairwise(rows))
+    return [0, *(i for i, ended in enumerate(ends, 1) if ended)]
 
 
 # ---- elsewhere ----

@@ -100,7 +100,8 @@ class Sheet:
             passage = self._passage(self.lines[first:last], "note")
             match = self.lines[first].match
             marker = match["marker"] if match else ""
-            yield Note(str(int(marker)), passage.without([(0, len(marker))]))
+            opens = self.lines[first].text.startswith(marker)
+            yield Note(str(int(marker)), passage.without([(0, len(marker))] if opens else []))
 
     def stated(self) -> dict[str, str]:
         """The fields that lines of furniture give: `year`, `number`, `identifier`; the first of each counts. An appendix

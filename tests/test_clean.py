@@ -9,14 +9,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kamervragen.model import Span
-from kamervragen.parse.clean import Clean, Joints, Passage
+from kamervragen.parse.clean import Clean, Passage
+from kamervragen.parse.setting import PageSetting
 
 TEXTS = st.text(alphabet=st.one_of(st.characters(), st.sampled_from("ae\u0308\u0301 \u00a0\u00ad\n\f-")), max_size=60)
 
 
 def passage(text: str, rest: str = "") -> Passage:
     clean = Clean.of(text)
-    return Passage.of([clean], Joints(clean.text + " " + rest))
+    return Passage.of([clean], PageSetting(clean.text + " " + rest, None, joined=False))
 
 
 @given(TEXTS)
@@ -27,7 +28,13 @@ def test_every_character_keeps_its_origin(text):
     assert len(clean.text) == len(clean.starts) == len(clean.ends)
     for sign, start, end in zip(clean.text, clean.starts, clean.ends, strict=True):
         received = unicodedata.normalize("NFC", text[start:end])
-        assert sign in received or (sign.isspace() and received.isspace())
+        assert sign in received or (sign.isspace() and received.isspace()) or (sign == "\u2022" and received == "\x81") or sign in apart(received)
+
+
+def apart(received: str) -> str:
+    """The letter that is printed with its accent beside it."""
+    marks = {"\u00b4": "\u0301", "\u00b8": "\u0327", "\u02d8": "\u0306", "\u02c7": "\u030c", "\u02d9": "\u0307"}
+    return unicodedata.normalize("NFC", received[0] + marks.get(received.strip()[-1:], ""))
 
 
 @given(TEXTS)
@@ -98,7 +105,7 @@ def test_joints(text, rest, expected):
 def test_a_cut_sentence_has_a_place_for_each_piece():
     """A text in two pieces says for each stretch in which pieces it stands."""
     clean = Clean.of("een zin die\n1 noot\nverder gaat")
-    found = Passage.of([clean[0:11], clean[19:30]], Joints(clean.text))
+    found = Passage.of([clean[0:11], clean[19:30]], PageSetting(clean.text, None, joined=False))
 
     assert found.text == "een zin die verder gaat"
     assert found.pieces == (Span(0, 11), Span(19, 30))

@@ -3,17 +3,26 @@
 import pytest
 
 from kamervragen.parse.clean import Clean
-from kamervragen.parse.lines import FURNITURE, OTHER_PAPERS, lines
+from kamervragen.parse.lines import BESIDE_OTHERS, FURNITURE, OTHER_PAPERS, lines
 
 EXAMPLES = {
     "house": ["Tweede Kamer der Staten-Generaal", "Tweede Kamer der Staten-Generaal2"],
     "year": ["Vergaderjaar 2018\u20132019", "Vergaderjaar 2018-2019 Vragen gesteld door de leden der Kamer", "Vergaderjaar 1999/2000"],
-    "series": ["Vragen gesteld door de leden der Kamer"],
+    "series": ["Vragen gesteld door de leden der Kamer", "Aanhangsel van de Handelingen"],
+    "with-answers": [
+        "Vragen gesteld door de leden der Kamer, met de daarop door de",
+        "Vragen gesteld door de leden der Kamer, met de daarop door de regering gegeven antwoorden",
+    ],
+    "answers": ["regering gegeven antwoorden"],
     "number": ["2019Z12345", "2024Z 17972"],
-    "identifier": ["kv-tk-2019Z12345"],
-    "issn": ["ISSN 0921 - 7398"],
+    "identifier": ["kv-tk-2019Z12345", "ah-tk-20182019-3455"],
+    "issn": ["ISSN 0921 - 7398", "ISSN 0921 - 7398\u2019s-Gravenhage 2024"],
     "imprint": ["\u2019s-Gravenhage 2019", "'s-Gravenhage 2019"],
-    "foot": ["Tweede Kamer, vergaderjaar 2018\u20132019, Vragen", "\u2019s-Gravenhage 2024 Tweede Kamer, vergaderjaar 2024\u20132025, Vragen 1"],
+    "foot": [
+        "Tweede Kamer, vergaderjaar 2018\u20132019, Vragen",
+        "\u2019s-Gravenhage 2024 Tweede Kamer, vergaderjaar 2024\u20132025, Vragen 1",
+        "ISSN 0921 - 7398\u2019s-Gravenhage 2024Tweede Kamer, vergaderjaar 2024\u20132025, Aanhangsel 1",
+    ],
 }
 TEXT = [
     "In de Tweede Kamer der Staten-Generaal is gezegd",
@@ -27,7 +36,7 @@ TEXT = [
 ]
 
 
-@pytest.mark.parametrize("row", [row for row in FURNITURE if row.name != "page"], ids=lambda row: row.name)
+@pytest.mark.parametrize("row", [row for row in FURNITURE if row.name not in BESIDE_OTHERS], ids=lambda row: row.name)
 def test_furniture(row):
     """Every row of the table has lines of its own, with any spaces, and no other row takes them."""
     for example in EXAMPLES[row.name]:
@@ -43,7 +52,7 @@ def test_text_is_no_furniture(text):
 
 def test_the_examples_are_whole():
     """Every row of the table has an example here, and only those."""
-    assert {*EXAMPLES, "page"} == {row.name for row in FURNITURE}
+    assert {*EXAMPLES, *BESIDE_OTHERS} == {row.name for row in FURNITURE}
     assert len({row.name for row in FURNITURE}) == len(FURNITURE)
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from kamervragen.parse.clean import Clean, Joints, Passage
+from kamervragen.parse.clean import Clean, Passage
 from kamervragen.parse.parts import parts
+from kamervragen.parse.setting import PageSetting
 
 Y, N = "if-yes", "if-no"
 # A question, with `|` where it is cut; then for each part its condition and the part that it hangs on.
@@ -66,7 +67,7 @@ CASES = [
 def test_parts(marked, expected):
     """A question falls into its interrogatives; a follow-up hangs on the nearest main one before it."""
     text = marked.replace("|", "")
-    found = parts(Passage.of([Clean.of(text)], Joints(text)))
+    found = parts(Passage.of([Clean.of(text)], PageSetting(text, None, joined=False)))
 
     assert [p.text for p in found] == ([piece.strip() for piece in marked.split("|")] if text else [])
     assert [(p.condition, p.depends_on) if p.condition else None for p in found] == expected
@@ -77,4 +78,4 @@ def test_an_open_quotation_hides_nothing():
     """A quotation mark that nothing closes does not keep a question whole."""
     text = "Kent u \u00abde brug? Zo ja, hoe?"
 
-    assert len(parts(Passage.of([Clean.of(text)], Joints(text)))) == 2
+    assert len(parts(Passage.of([Clean.of(text)], PageSetting(text, None, joined=False)))) == 2

@@ -84,9 +84,7 @@ def _addressee(addressee: Addressee, on: date | None, register: Register, *, day
 
 def _with_holder(addressee: Addressee, post: Post, on: date | None, register: Register, day: str) -> tuple[Addressee, list[Issue]]:
     if on is None:
-        return addressee, [
-            _doubt("unlinked-holder", f"the holder of {addressee.office} is not looked up: the day of {day} is not known", addressee)
-        ]
+        return addressee, [_doubt("unlinked-holder", f"the holder of {addressee.office} is not looked up: the day of {day} is not known", addressee)]
     membership, reason = _one(register.holders(post, on), on)
     if membership:
         return replace(addressee, membership=membership), []

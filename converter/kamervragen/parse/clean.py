@@ -184,7 +184,6 @@ class Passage:
         whole = Clean.join([*kept, self.clean[last:]]).sub(RUN, " ").strip()
         return replace(self, clean=whole)
 
-
     def with_spaces(self, places: Iterable[int]) -> "Passage":
         """With a space before each of these offsets in its reading text."""
         kept, mends, last = list[Clean](), list[Mend](), 0

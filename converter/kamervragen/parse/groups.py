@@ -11,7 +11,9 @@ STOP = re.compile(r"[.?!][\u00bb\u201d\u2019\"')\]]*(?:[0-9]{1,3}(?:(?:, ?| en |
 SENTENCE = re.compile(r"(?<=[?])[\u00bb\u201d\u2019\"')\]]*(?:[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3})*)? (?=[A-Z])")
 MARKERS = re.compile(r"[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3})*+ (?=[^\W\d_a-z])")
 # What goes on with the question before it.
-GOES_ON = re.compile(r"(?:Zo (?:ja|nee|neen|niet)|Indien (?:ja|nee|neen|niet)|Waarom (?:wel|niet)|Kunt u (?:dit|uw antwoord|het antwoord) toelichten|Graag )\b")
+GOES_ON = re.compile(
+    r"(?:Zo (?:ja|nee|neen|niet)|Indien (?:ja|nee|neen|niet)|Waarom (?:wel|niet)|Kunt u (?:dit|uw antwoord|het antwoord) toelichten|Graag )\b"
+)
 
 
 def apart(passage: Passage, count: int) -> tuple[Passage, ...]:
@@ -19,7 +21,11 @@ def apart(passage: Passage, count: int) -> tuple[Passage, ...]:
     question of their own if these are as many, else by the sentences that most likely do; whole where none fits."""
     if count < 2:
         return (passage,)
-    starts = [at for at in map(passage.offset, passage.paragraphs) if 0 < at < len(passage.text) and STOP.search(passage.text[max(0, at - 40) : at].rstrip())]
+    starts = [
+        at
+        for at in map(passage.offset, passage.paragraphs)
+        if 0 < at < len(passage.text) and STOP.search(passage.text[max(0, at - 40) : at].rstrip())
+    ]
     opening = [at for at in starts if not GOES_ON.match(passage.text, at)]
     for cuts in (starts, opening, _likely(passage, frozenset(opening), count - 1)):
         if len(cuts) == count - 1:

@@ -36,7 +36,8 @@ NEXT_OFFICE = re.compile(r"(?:,| en) (?:de |het )?(?:van |voor |ministers? |staa
 
 # Where official papers lose a space: within a name, between a name and its bracket, and behind a title.
 LOST = re.compile(
-    r"(?<=\b[Vv]an)(?=[A-Z])|(?<=\bd[er])(?=[A-Z])|(?<=\bde[rn])(?=[A-Z])|(?<=[^\W\d_A-Z]{3})(?<!\bMac)(?=[A-Z][^\W\d_A-Z])|(?<=[^\W\d_])(?=\((?:beiden |allen )?[A-Z0-9])"
+    r"(?<=\b[Vv]an)(?=[A-Z])|(?<=\bd[er])(?=[A-Z])|(?<=\bde[rn])(?=[A-Z])|(?<=[^\W\d_A-Z]{3})(?<!\bMac)(?=[A-Z][^\W\d_A-Z])"
+    r"|(?<=[^\W\d_])(?=\((?:beiden |allen )?[A-Z0-9])"
 )
 
 

@@ -58,7 +58,10 @@ OTHER_PAPERS = (
     OtherPaper("an announcement of oral questions (Mondelinge vragen)", re.compile(r"Mondelinge vragen van .*")),
     OtherPaper(
         "a list of questions of a committee (Lijst van vragen)",
-        re.compile(r"Lijst van (?:feitelijke )?vragen(?: en antwoorden)?(?: .*)?|Feitelijke vragen(?: .*)?|(?:Inbreng )?[Vv]erslag van een schriftelijk overleg.*"),
+        re.compile(
+            r"Lijst van (?:feitelijke )?vragen(?: en antwoorden)?(?: .*)?|Feitelijke vragen(?: .*)?"
+            r"|(?:Inbreng )?[Vv]erslag van een schriftelijk overleg.*"
+        ),
     ),
 )
 
@@ -82,6 +85,9 @@ HEADINGS = (
     Heading("notice", re.compile(r"(?:Nadere )?[Mm]ededeling ?:?")),
     Heading("explanation", re.compile(r"Toelichting ?:?")),
 )
+# How a sentence ends, with the signs and markers that close with it; looked for in the last signs of a line.
+SENTENCE_END = re.compile(r"[.?!:;][\u00bb\u201d\u2019\"')\]]*(?:[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3})*)?$|^[0-9, en.]+$")
+TAIL = 40
 # What may be meant as a heading, but has another form.
 LIKE_HEADING = re.compile(r"\W*V(?:raag|ragen|RAAG|RAGEN)(?: ?(?:[nN][rR]\.? ?)?[0-9].*)?\W*")
 NUMBER = re.compile(r"(?P<marker>[0-9]{1,3})")
@@ -152,7 +158,8 @@ def _told_apart(rows: list[Line]) -> list[Line]:
         elif line.label == "text" and before and _wants_page_number(before) and PAGE.pattern.fullmatch(line.text):
             changed[line.start] = replace(line, label="furniture", furniture=PAGE)
     for above, line in pairwise(rows):
-        if line.label == "heading" and line.text[0].islower() and above.label == "text" and above.text[-1] not in ".?!:;":
+        plain = line.text[:1].islower() or (line.match is not None and not line.match.groupdict().get("numbers"))
+        if line.label == "heading" and plain and above.label == "text" and not SENTENCE_END.search(above.text[-TAIL:]):
             changed[line.start] = replace(line, label="text", match=None, section=None)
     return [changed.get(row.start, row) for row in rows]
 

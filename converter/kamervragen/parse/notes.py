@@ -1,22 +1,21 @@
 """Footnotes wherever they stand."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from ..cite.web import ADDRESS
 from .header import A_MONTH
-from .lines import PAGE, Line
+from .lines import PAGE, SENTENCE_END, TAIL, Line
 from .markers import IN_YEAR, candidates
 from .typeset import NOTE_MEASURE, SPACE, width
 
 START = re.compile(rf"(?P<marker>[0-9]{{1,3}}) (?=\S)(?!(?:{A_MONTH})\b)")
 # How a note begins in other papers than the official form.
 OTHER_START = re.compile(r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+\)?|[0-9]{1,3}[.)]|\[[0-9]{1,3}\]|\([0-9*]{1,3}\)|\*+\)?) ?(?=\S)")
-SENTENCE_END = re.compile(r"[.?!:;][\u00bb\u201d\u2019\"')\]]*(?:[0-9]{1,3}(?: [0-9]{1,3})*)?$")
 UNFINISHED_ADDRESS = "-_=&?/"
-TAIL = 40
 ALONE = re.compile(r"[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3})*[.,;:)]?")
 LONE = re.compile(r"(?P<marker>[1-9][0-9]{0,2})")
 OPENS = re.compile(r"[0-9]{1,3}(?= )")
@@ -65,7 +64,8 @@ def _marked(lines: Sequence[Line]) -> frozenset[str]:
     text = [line.text for line in lines if line.label == "text"]
     glued = {m.number for words in text for run in candidates(words) for m in run}
     alone = {str(int(number)) for words in text if ALONE.fullmatch(words) for number in re.findall("[0-9]+", words)}
-    opening = {str(int(match[0])) for words in text if (match := OPENS.match(words))}
+    opens = Counter(str(int(match[0])) for words in text if (match := OPENS.match(words)))
+    opening = {number for number, count in opens.items() if count > 1}  # one of them may be the note itself
     years = {str(int(match["marker"])) for words in text for match in IN_YEAR.finditer(words)}
     return frozenset(glued | alone | opening | years)
 
@@ -102,9 +102,7 @@ def _zones(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
             first = i + 1
 
 
-def _chain(
-    zone: Sequence[Line], expected: int, marked: frozenset[str], clear: frozenset[str], *, glued: bool
-) -> list[tuple[int, re.Match[str]]]:
+def _chain(zone: Sequence[Line], expected: int, marked: frozenset[str], clear: frozenset[str], *, glued: bool) -> list[tuple[int, re.Match[str]]]:
     """The lines of a zone that begin a note, each with the next number: the longest chain, of equal ones the last. A note in
     lower case is one only where no line of another zone begins with its number and a capital (`clear`)."""
     # By number: how long the chain is that its line begins, the line, and the next number of the chain.

@@ -17,7 +17,9 @@ ANSWERER = re.compile(
     r"\((?P<portfolio>[^()]*)\)?"
 )
 YEARS = r"(?P<first>[0-9]{4})\s?[\u2013/-]\s?(?P<last>[0-9]{2}(?:[0-9]{2})?)"
-SEE_ALSO = re.compile(rf"[Zz]ie ook:? (?P<words>Aanhangsel (?:van de )?Handelingen,? vergaderjaar ?{YEARS}, ?nrs?\. ?(?P<numbers>[0-9]+(?:(?:, ?| en )[0-9]+)*))")
+SEE_ALSO = re.compile(
+    rf"[Zz]ie ook:? (?P<words>Aanhangsel (?:van de )?Handelingen,? vergaderjaar ?{YEARS}, ?nrs?\. ?(?P<numbers>[0-9]+(?:(?:, ?| en )[0-9]+)*))"
+)
 
 
 @dataclass(frozen=True, slots=True)

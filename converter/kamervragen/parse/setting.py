@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from ..cite.web import ADDRESS
 from ..model import Layout
@@ -25,6 +25,8 @@ FIRST_WORD = re.compile(r"\S+")
 ENDS = re.compile(r"[.?!:;][\u00bb\u201d\u2019\"')\]]*(?:[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3})*)?$")
 CLOSING = frozenset("),;]")
 RESIDUE = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+WIDE = 1.3  # times a row
+ENOUGH, ENOUGH_LINES = 1000, 30  # of a line, and lines, to tell how rows were joined
 MANY = 6  # rows that were joined: fewer prove nothing
 CHEAP = 4.0  # what a break costs on average at most, where rows were joined without a space
 
@@ -40,9 +42,14 @@ class PageSetting:
     def restored(self, piece: Clean, *, note: bool) -> Clean:
         """See Setting.restored: rows are told apart by their width, where the extractor lost the spaces between them."""
         measure = _measure(note)
-        if self._layout or not any(width(line) > measure - SPACE - TOLERANCE for line in LINE.findall(piece.text)):
+        if self._layout or not self._has_wide_rows or not any(width(line) > measure - SPACE - TOLERANCE for line in LINE.findall(piece.text)):
             return piece
         return _broken(piece, self._breaks(piece.text, measure))
+
+    @cached_property
+    def _has_wide_rows(self) -> bool:
+        """Whether any line is so wide that it must hold several rows."""
+        return self._joined or any(width(line) > WIDE * TEXT_MEASURE for line in LINE.findall(self._text))
 
     def _breaks(self, text: str, measure: int) -> Iterator[int]:
         for line in LINE.finditer(text):
@@ -56,8 +63,8 @@ class PageSetting:
     @cached_property
     def _loses_spaces(self) -> bool:
         """Whether joined rows have no space between them: then cutting them is cheap."""
-        wide = [line for line in LINE.findall(self._text) if width(line) > TEXT_MEASURE + TOLERANCE and not SITE.search(line)]
-        found = [cost_of_rows(line, TEXT_MEASURE, self.words) for line in wide]
+        wide = (line for line in LINE.findall(self._text) if width(line) > TEXT_MEASURE + TOLERANCE and not SITE.search(line))
+        found = [cost_of_rows(line[:ENOUGH], TEXT_MEASURE, self.words) for line in islice(wide, ENOUGH_LINES)]
         rows = sum(count for count, _ in found)
         return bool(rows) and (self._joined or rows >= MANY) and sum(cost for _, cost in found) <= CHEAP * rows
 

@@ -38,6 +38,9 @@ STOP = re.compile(r"[.,;:?!)\]\u00bb\u201d\u2026%]")
 OPEN = re.compile(r"[\u00ab\u201c\u201e(\[\u2018\u2013]")
 LETTERS = re.compile(r"[^\W\d_]+(?:[\u2019'][^\W\d_]+)*")
 BULLET = re.compile(r"[\u2022\u2013] |[\u2022\u2013]$")
+LAST_LETTERS = re.compile(r"[^\W\d_]++$")
+LONGEST_WORD = 140  # no row holds more signs
+LONGEST_RUN = 60  # letters: two words that were joined have fewer
 ENDS = re.compile(r"[.?!:;\u00bb)]")
 AT_SPACE, AT_STOP, AT_CASE, AT_DIGIT, AT_HYPHEN, AT_SLASH = 8.0, 0.2, 0.3, 0.5, 0.4, 2.5
 AT_OTHER_HYPHEN, KNOWN_WHOLE, IN_ADDRESS = 2.0, 4.0, 2.0
@@ -95,8 +98,8 @@ def _fit(line: str, widths: list[int], start: int, end: int, measure: int) -> fl
     wide = 0.0 if row <= measure + TOLERANCE else TIGHT if row <= measure + 4 * TOLERANCE else 20.0
     if end == len(line):
         return max(wide, SUSPECT if row > measure - SPACE - TOLERANCE else 0.0)
-    stop = line.find(" ", end + 1)
-    word = widths[stop if stop > 0 else len(line)] - widths[end]
+    stop = line.find(" ", end + 1, end + LONGEST_WORD)
+    word = widths[stop if stop > 0 else min(end + LONGEST_WORD, len(line))] - widths[end]
     if row + SPACE + word > measure - TOLERANCE:
         return wide
     return wide + (PARAGRAPH if ENDS.match(line[end - 1]) or BULLET.match(line, end) else SHORT_ROW)
@@ -112,8 +115,12 @@ def _candidates(line: str, words: Words) -> Iterator[tuple[int, float]]:
 
 def _inside(token: str, at: int, words: Words) -> Iterator[tuple[int, float]]:
     address = "//" in token or "www." in token
+    runs = {i: run.span() for run in LETTERS.finditer(token) for i in range(run.start() + 1, run.end())}
     for i in range(1, len(token)):
-        cost = _cost(token, i, words)
+        run = runs.get(i)
+        if run and run[1] - run[0] > LONGEST_RUN:
+            continue
+        cost = _between_letters(token, run, i, words) if run and token[i].isalpha() and token[i - 1].isalpha() else _cost(token, i, words)
         if cost is not None:
             yield at + i, cost + (IN_ADDRESS if address else 0.0)
 
@@ -132,26 +139,23 @@ def _cost(token: str, i: int, words: Words) -> float | None:
         return AT_STOP
     if before.isdigit() != after.isdigit() and before.isalnum() and after.isalnum():
         return AT_DIGIT
-    if before.isalpha() and after.isalpha():
-        return _between_letters(token, i, words)
     return None
 
 
 def _at_hyphen(token: str, i: int, words: Words) -> float:
     """What a row that ends with a hyphen costs: little where the word is known without it, or where it belongs to a capital."""
-    left, right = LETTERS.findall(token[: i - 1])[-1:], LETTERS.match(token, i)
+    left, right = LAST_LETTERS.search(token, max(0, i - 1 - LONGEST_RUN), i - 1), LETTERS.match(token, i, i + LONGEST_RUN)
     if not left or not right or not left[0][-1].islower() or words.knows(left[0] + right[0]):
         return AT_HYPHEN
     return AT_OTHER_HYPHEN
 
 
-def _between_letters(token: str, i: int, words: Words) -> float | None:
+def _between_letters(token: str, run: tuple[int, int], i: int, words: Words) -> float:
     """What it costs to part a run of letters: little between two frequent words, much inside a known one."""
-    whole = next(m for m in LETTERS.finditer(token) if m.start() < i <= m.end())
-    left, right = token[whole.start() : i], token[i : whole.end()]
+    whole, left, right = token[run[0] : run[1]], token[run[0] : i], token[i : run[1]]
     if token[i].isupper() and not token[i - 1].isupper():
-        return AT_CASE + words.cost(left) / 4 + (KNOWN_WHOLE if words.seen(whole[0]) else 0.0)
+        return AT_CASE + words.cost(left) / 4 + (KNOWN_WHOLE if words.seen(whole) else 0.0)
     if len(left) > 1 and left.isupper() and right.islower():
         return AT_CASE + words.cost(right)
     cost = words.cost(left) + words.cost(right)
-    return cost + (KNOWN_WHOLE if words.knows(whole[0]) else 0.0)
+    return cost + (KNOWN_WHOLE if words.knows(whole) else 0.0)

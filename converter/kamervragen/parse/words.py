@@ -86,4 +86,3 @@ def _forward() -> list[str]:
 @cache
 def _backward() -> list[str]:
     return sorted(word[::-1] for word in _forward())
-

@@ -2,7 +2,7 @@
 
 import ctypes
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -338,5 +338,5 @@ def _paragraph_ends(rows: Sequence[Row]) -> frozenset[int]:
     """The rows of the text that end before the first word of the next row would no longer fit."""
     height, _, right = _column(rows)
     body = [row for row in rows if not row.note and not row.running]
-    room: Callable[[Row], float] = lambda row: right - row.right - (SPACE + SLACK) * height
-    return frozenset(id(row) for row, after in pairwise(body) if room(row) > after.first_word) | {id(row) for row in body[-1:]}
+    limit = right - (SPACE + SLACK) * height
+    return frozenset(id(row) for row, after in pairwise(body) if row.right + after.first_word < limit) | {id(row) for row in body[-1:]}

@@ -45,7 +45,8 @@ def _office(addressee: Addressee) -> str:
 
 def _replied(reply: Reply) -> str:
     """What the paper says to the questions, by whom and when."""
-    what = count(len(reply.answers), "answer") if reply.answers or not reply.notices else "a notice" if reply.notices[0].defers else "a notice, no delay"
+    notice = "a notice of delay" if any(notice.defers for notice in reply.notices) else "a notice"
+    what = count(len(reply.answers), "answer") if reply.answers or not reply.notices else notice
     by = ", ".join(f"{answerer.name} ({answerer.portfolio})" if answerer.portfolio else answerer.name for answerer in reply.answerers)
     behalf = f", also on behalf of the {'; the '.join(other.office for other in reply.on_behalf_of)}" if reply.on_behalf_of else ""
     return what + (f" by {by}" if by else "") + behalf + (f", received on {_long(reply.received)}" if reply.received else "")

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from ..errors import ParseError, Where
 from ..model import Document, Issue, Reply, Text
 from .body import Body, read_body
-from .header import Portfolios, read_header
+from .clean import Passage
+from .header import Header, Portfolios, read_header
 from .reply import ReplyHeader, read_reply
 from .sheet import Sheet, unclaimed
 
@@ -32,9 +33,8 @@ def parse(text: Text, portfolios: Portfolios) -> Document:
     """
     sheet = Sheet.of(text.content, text.layout)
     _refuse_other_papers(sheet, text)
-    sentence, second = sheet.header(), sheet.reply()
-    header, replying = read_header(sentence, portfolios), read_reply(second, portfolios)
-    body = read_body(sheet, text.layout)
+    header, second = read_header(sheet.header(), portfolios), sheet.reply()
+    replying, body = read_reply(second, portfolios), read_body(sheet, text.layout)
     stated, key = sheet.stated(), text_key(text.content)
     number = stated.get("number", body.number)
     return Document(
@@ -56,18 +56,14 @@ def parse(text: Text, portfolios: Portfolios) -> Document:
         follows_up=tuple(n for n in body.follows_up if n != number),
         reply=_reply(replying, body) if second.text or body.answers or body.notices else None,
         mends=tuple(sorted({*header.passage.mends, *second.mends, *body.mends}, key=lambda mend: mend.span)),
-        issues=(
-            *header.issues,
-            *replying.issues,
-            *(unclaimed(header.passage, a, b) for a, b in header.left),
-            *(unclaimed(second, a, b) for a, b in replying.left),
-            *sheet.strays(),
-            *sheet.conflicts(),
-            *sheet.likely_headings(),
-            *body.issues,
-            *_empty_pages(text),
-        ),
+        issues=(*_header_issues(header, replying, second), *sheet.issues(), *body.issues, *_empty_pages(text)),
     )
+
+
+def _header_issues(header: Header, replying: ReplyHeader, second: Passage) -> Iterator[Issue]:
+    yield from (*header.issues, *replying.issues)
+    yield from (unclaimed(header.passage, start, end) for start, end in header.left)
+    yield from (unclaimed(second, start, end) for start, end in replying.left)
 
 
 def _reply(header: ReplyHeader, body: Body) -> Reply:

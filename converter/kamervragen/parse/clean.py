@@ -21,6 +21,7 @@ RUN = re.compile(r"\s+")
 ROW = re.compile(r"[\n\f]\s*(?=\S)")
 WORD_END = re.compile(r"\S{1,60}$")
 WORD_START = re.compile(r"\S{1,60}")
+LONGEST_WORD = 60
 BREAK = r"[ ]*[\n\f]\s*"
 # A word that a line end cuts, or two words that a hyphen joins there.
 JOINT = re.compile(rf"\b(?P<left>\w++)(?P<joint>[-\u2010\xad]{BREAK})(?=(?P<right>\w++))")
@@ -190,7 +191,7 @@ class Passage:
         for at in places:
             origin = self.clean.starts[at]
             kept += [self.clean[last:at], Clean(" ", (origin,), (origin,))]
-            left, right = WORD_END.search(self.text, 0, at), WORD_START.match(self.text, at)
+            left, right = WORD_END.search(self.text, max(0, at - LONGEST_WORD), at), WORD_START.match(self.text, at)
             if left and right:
                 mends.append(Mend("space", self.clean.span(left.start(), right.end()), f"{left[0]} {right[0]}"))
             last = at
@@ -234,7 +235,7 @@ def _spaces(received: Clean, restored: Clean) -> Iterator[Mend]:
     for row in ROW.finditer(restored.text):
         at = row.start()
         if restored.starts[at] == restored.ends[at]:
-            left, right = WORD_END.search(restored.text, 0, at), WORD_START.match(restored.text, row.end())
+            left, right = WORD_END.search(restored.text, max(0, at - LONGEST_WORD), at), WORD_START.match(restored.text, row.end())
             if left and right and left[0][-1] not in "-\u2010":
                 span = Span(restored.starts[left.start()], restored.ends[right.end() - 1])
                 yield Mend("space", span, f"{left[0]} {right[0]}")

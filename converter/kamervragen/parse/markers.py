@@ -12,7 +12,7 @@ from .clean import Passage
 
 # Numbers glued to a sign, and further ones behind the first: `?1`, `»2 3`, `?1, 2`.
 SEPARATOR = re.compile(r", ?| en | ")
-MARKER = re.compile(r"(?<=[^\s0-9])[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3}(?![0-9]))*+(?![0-9]|[.,:][0-9]|-\w)")
+MARKER = re.compile(r"(?<=[^\s0-9])[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3}(?![0-9])){0,12}+(?![0-9]|[.,:][0-9]|-\w)")
 NUMBER = re.compile(r"[0-9]+")
 # What may stand behind a marker: the end, a space, a mark; behind the last of several no word may go on in lower case.
 AFTER = re.compile(r"$|[\s,.;:?!\u00bb\u201d\u2019\u2026\u2013\"')\]]")
@@ -26,8 +26,8 @@ WORD = re.compile(r"(?<!\w)(?P<word>[^\W\d_]*[^\W\d_A-Z]{2}|[A-Z]{3,}|.*%)$")
 UNITS = frozenset(("km", "hm", "dam", "dm", "cm", "mm", "m"))
 LONGEST_WORD = 30
 # A number at the start of a row, and one behind a stop and a space: extractors print raised signs there.
-AT_ROW = re.compile(r"[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3}(?![0-9]))*+(?![0-9]|[.,:][0-9]|[-\u2013\w%\u20ac])")
-BEHIND_SPACE = re.compile(r"(?<=[?!\u00bb.;,)] )[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3}(?![0-9]))*+(?= [A-Z\u00ab]|$|[?.,;:])")
+AT_ROW = re.compile(r"[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3}(?![0-9])){0,12}+(?![0-9]|[.,:][0-9]|[-\u2013\w%\u20ac])")
+BEHIND_SPACE = re.compile(r"(?<=[?!\u00bb.;,)] )[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3}(?![0-9])){0,12}+(?= [A-Z\u00ab]|$|[?.,;:])")
 # One in mid-sentence, where the extractor puts a space on both sides; not behind a word that takes a number.
 BETWEEN_WORDS = re.compile(r"(?<=[^\s(] )[0-9]{1,3}(?= [a-z]|[?.,;:](?![0-9]))")
 TAKES_NUMBER = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from ..cite.web import ADDRESS
 from ..model import Layout
@@ -63,14 +63,16 @@ class PageSetting:
     @cached_property
     def _loses_spaces(self) -> bool:
         """Whether joined rows have no space between them: then cutting them is cheap."""
-        wide = (line for line in LINE.findall(self._text) if width(line) > TEXT_MEASURE + TOLERANCE and not SITE.search(line))
-        found = [cost_of_rows(line[:ENOUGH], TEXT_MEASURE, self.words) for line in islice(wide, ENOUGH_LINES)]
+        wide = [line[:ENOUGH] for line in LINE.findall(self._text) if width(line) > TEXT_MEASURE + TOLERANCE and not SITE.search(line)]
+        if not self._joined and sum(width(line) // TEXT_MEASURE for line in wide) < MANY:
+            return False
+        found = [cost_of_rows(line, TEXT_MEASURE, self.words) for line in wide[:ENOUGH_LINES]]
         rows = sum(count for count, _ in found)
-        return bool(rows) and (self._joined or rows >= MANY) and sum(cost for _, cost in found) <= CHEAP * rows
+        return bool(rows) and sum(cost for _, cost in found) <= CHEAP * rows
 
     def _is_residue(self, line: str, hyphen: int) -> bool:
         """Whether a hyphen within a line is one that a row ended with: the word is known without it, and not with it."""
-        left, right = WORD_LEFT.search(line, 0, hyphen), WORD_RIGHT.match(line, hyphen + 1)
+        left, right = WORD_LEFT.search(line, max(0, hyphen - LONGEST_WORD), hyphen), WORD_RIGHT.match(line, hyphen + 1)
         if not left or not right or not left[0].islower() or not right[0].islower():
             return False
         return self.words.knows(left[0] + right[0]) and not self.words.knows(f"{left[0]}-{right[0]}")
@@ -132,7 +134,8 @@ class PageSetting:
         return frozenset(left for left, count in halves.items() if count >= wanted)
 
 
-WORD_LEFT = re.compile(r"[^\W\d_]{1,40}$")
+LONGEST_WORD = 40
+WORD_LEFT = re.compile(r"[^\W\d_]++$")
 WORD_RIGHT = re.compile(r"[^\W\d_]{1,40}")
 
 

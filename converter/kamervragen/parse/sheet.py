@@ -124,6 +124,10 @@ class Sheet:
             if line.furniture and line.furniture.states and line.match:
                 yield line.furniture.states, "-".join(line.match.groupdict().values()).replace(" ", ""), line
 
+    def issues(self) -> Iterator[Issue]:
+        """What is in doubt about the lines: strays, fields given twice, and what may be a heading."""
+        yield from (*self.strays(), *self.conflicts(), *self.likely_headings())
+
     def strays(self) -> Iterator[Issue]:
         """The text before the first heading and outside the header, and what is no part of a question by its form."""
         for heading, body in self._sections():

@@ -1,9 +1,12 @@
 """Which words there are: first those of the document itself, then a Dutch word list with frequencies."""
 
+import gzip
+import json
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
+from importlib import resources
 from math import log10
 
 UNKNOWN, EACH_LETTER, COMPOUND, RARE, SEEN = 2.5, 0.1, 2.5, 2.0, 0.6
@@ -12,12 +15,38 @@ LEAST, MOST = 50, 200_000  # how often a word is seen that others are made of
 TOP = 7.0  # the logarithm of how often the most frequent words stand in the list
 
 
-@cache
-def dutch() -> Mapping[str, int]:
-    """How often each word of the list was seen (lower case); the list is that of pyspellchecker: OpenSubtitles with OpenTaal."""
-    from spellchecker import SpellChecker
+FEW = 20  # words can be looked up in the file of the list; for more it is read whole
 
-    return SpellChecker(language="nl", distance=1).word_frequency.dictionary
+
+class WordList:
+    """The Dutch word list that comes with pyspellchecker, from OpenSubtitles and OpenTaal: words in lower case, and how often
+    each was seen. Its file is opened as it is, because to look up a few words costs a tenth of reading it whole."""
+
+    def __init__(self) -> None:
+        self._asked = 0
+
+    @cached_property
+    def _text(self) -> str:
+        file = resources.files("spellchecker") / "resources" / "nl.json.gz"
+        return gzip.decompress(file.read_bytes()).decode()
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How often each word was seen."""
+        found: dict[str, int] = json.loads(self._text)
+        return found
+
+    def __contains__(self, word: str) -> bool:
+        self._asked += 1
+        if self._asked > FEW:
+            return word in self.counts
+        return f'"{word}":' in self._text
+
+
+@cache
+def dutch() -> WordList:
+    """The word list, opened on first use."""
+    return WordList()
 
 
 class Words:
@@ -48,7 +77,7 @@ class Words:
         low = word.casefold()
         if len(low) == 1 and low not in SINGLE_LETTERS:
             return 2 * UNKNOWN
-        count = dutch().get(low, 0)
+        count = dutch().counts.get(low, 0)
         if count:
             return (TOP - log10(min(count, 10**TOP))) / TOP * RARE
         if self.seen(low):
@@ -69,7 +98,7 @@ def _ends_others(part: str) -> bool:
 
 
 def _is_part(word: str) -> bool:
-    return LEAST < dutch().get(word, 0) < MOST
+    return LEAST < dutch().counts.get(word, 0) < MOST
 
 
 def _prefixed(words: Sequence[str], part: str) -> bool:
@@ -80,7 +109,7 @@ def _prefixed(words: Sequence[str], part: str) -> bool:
 
 @cache
 def _forward() -> list[str]:
-    return sorted(word for word in dutch() if word.isalpha())
+    return sorted(word for word in dutch().counts if word.isalpha())
 
 
 @cache

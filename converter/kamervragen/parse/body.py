@@ -221,7 +221,8 @@ def _block_issues(blocks: Iterable[Block]) -> Iterator[Issue]:
         if not _says_something(block.passage.text):
             pieces = (block.heading, *block.passage.pieces)
             message = f"there is no {block.section} under the heading of {block.section} {', '.join(block.numbers)}".rstrip()
-            yield Issue("warning", f"empty-{block.section}", message, Span(pieces[0].start, pieces[-1].end))
+            code = "empty-question" if block.section == "question" else "empty-answer"
+            yield Issue("warning", code, message, Span(pieces[0].start, pieces[-1].end))
             continue
         for number in block.numbers:
             if number in used[block.section]:

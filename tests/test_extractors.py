@@ -154,9 +154,7 @@ def test_answers(document):
 def test_notes(document):
     """Every note whole, its address in one piece."""
     assert [(n.marker, n.text) for n in document.footnotes] == [(str(i), plain(note)) for i, note in enumerate(VEERHAVEN.notes, 1)]
-    assert [c.source.url for c in document.citations] == [
-        "https://www.verzonnendagblad.nl/nieuws/2024/09/12/veerhaven-sluit-na-storm-en-hoog-water"
-    ]
+    assert [c.source.url for c in document.citations] == ["https://www.verzonnendagblad.nl/nieuws/2024/09/12/veerhaven-sluit-na-storm-en-hoog-water"]
     assert [i.code for i in document.issues if i.code in ("unclaimed", "marker-without-note", "note-without-marker", "unmatched-answer")] == []
 
 

@@ -192,8 +192,12 @@ def _blocks(found: list[Row]) -> Iterator[list[Row]]:
 
 
 def _joined(block: list[Row], *, signs: bool = True) -> list[str]:
-    first, rest = [row.text for row in block[:2]], "".join(row.text for row in block[2:])
-    if len(block) > 2:
-        first[-1] += rest
-    text = "\n".join(first).replace("~", "")
-    return (re.sub(r"\{([^}]*)\}", r"\n\1", text) if signs else text).split("\n")
+    text = ""
+    for i, row in enumerate(block):
+        apart = i < 2 or text.endswith("\n") or re.match(r"[0-9]+\. [0-9]", row.text)
+        words = row.text.replace("~", "")
+        if signs:
+            words = re.sub(r"\{([^}]*)\}$", r"\n\1\n", words)
+            words = re.sub(r"\{([^}]*)\}", r"\n\1", words)
+        text += ("\n" if apart and text and not text.endswith("\n") else "") + words
+    return text.strip("\n").split("\n")

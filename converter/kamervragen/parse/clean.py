@@ -30,6 +30,8 @@ CLUSTER = re.compile("[^\n][\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u1ab0-\u1aff
 
 # The joint of an ECLI that the typesetter cut after the country: its hyphen is none of the identifier.
 IDENTIFIER = re.compile(rf"(?<=\bECLI:[A-Z]{{2}})-{BREAK}(?=:)")
+# A sign below the line, for which an extractor began a row: `CO` and `2`.
+SUBSCRIPT = re.compile(rf"\b(?:CO|NO|SO|NH|CH|PM|N|O)(?P<joint>{BREAK})(?=[0-9])")
 SITE = re.compile(r"https?://|\bwww\.|\w\.[a-z]{2,}/")
 UNFINISHED = ("-", "_", "=", "&", "?", "/", "%", "~", "#", "+")
 FINISHED = re.compile(r"[)\],;.>\u00bb]$")
@@ -146,7 +148,7 @@ class Passage:
             paragraphs += (piece.starts[i] for i in setting.paragraphs(piece, note=note))
         joined = Clean.join(_with_breaks(pieces))
         mends = (*chain.from_iterable(map(_spaces, received, pieces)), *_hyphens(joined, setting))
-        whole = _with_addresses(joined).sub(IDENTIFIER, "").sub(JOINT, setting.mend, "joint").sub(RUN, " ")
+        whole = _with_addresses(joined).sub(IDENTIFIER, "").sub(SUBSCRIPT, "", "joint").sub(JOINT, setting.mend, "joint").sub(RUN, " ")
         return cls(whole, tuple(piece.span(0, len(piece.text)) for piece in received), tuple(rows), tuple(paragraphs), mends)
 
     @property

@@ -152,7 +152,7 @@ def _elsewhere(passage: Passage, *, apart: bool) -> Iterator[tuple[tuple[int, in
     text = passage.text
     starts = {passage.offset(row) for row in passage.rows}
     for start in sorted(starts):
-        if start and (match := AT_ROW.match(text, start)):
+        if start and text[start - 1] == " " and (match := AT_ROW.match(text, start)):
             yield match.span(), _at_row(text, match, starts, apart=apart)
     yield from ((match.span(), SPACED) for match in BEHIND_SPACE.finditer(text) if match.start() not in starts)
     yield from ((match.span("marker"), GLUED_YEAR) for match in IN_YEAR.finditer(text))

@@ -21,6 +21,7 @@ LONE = re.compile(r"(?P<marker>[1-9][0-9]{0,2})")
 OPENS = re.compile(r"[0-9]{1,3}(?= )")
 FEET = frozenset(("identifier", "issn", "imprint", "foot"))
 MARGIN = FEET - {"foot"}
+CLOSING = frozenset(".)\u00bb")
 ROOM = 500  # by so much the width of a row is uncertain
 SKIPPED = 2  # so many notes may be missing
 # A number that the first word of its note follows without a space; a digit may follow where a year or number begins.
@@ -186,8 +187,8 @@ def _pages(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 
 def _pair(lines: list[Line], numbers: Sequence[int], words: Sequence[int]) -> None:
-    openings = _openings([lines[i] for i in words])
-    if len(openings) == len(numbers):
+    openings = _openings([lines[i] for i in words], len(numbers))
+    if openings:
         for i in words:
             lines[i] = replace(lines[i], label="note")
         for number, opening in zip(numbers, openings, strict=True):
@@ -204,17 +205,22 @@ def _pair_missing(lines: list[Line], numbers: Sequence[int], words: Sequence[int
             continue
         rows = [start, *takewhile(lambda i: not lines[i].match, (i for i in words if i > start))]
         rows = [i for i in rows if not LONE.fullmatch(lines[i].text)]
-        openings = _openings([lines[i] for i in rows])
-        if len(openings) == 2:
+        openings = _openings([lines[i] for i in rows], 2)
+        if openings:
             opening = rows[openings[1]]
             lines[opening] = replace(lines[opening], match=LONE.fullmatch(lines[number].text))
             lines[number] = replace(lines[number], label="furniture", furniture=PAGE, match=None)
 
 
-def _openings(rows: Sequence[Line]) -> list[int]:
-    """The rows that open a note: the first, and each above which a row ends before the next word would not have fitted."""
-    ends = (width(a.text) + SPACE + width(b.text.split(" ", 1)[0]) < NOTE_MEASURE - ROOM for a, b in pairwise(rows))
-    return [0, *(i for i, ended in enumerate(ends, 1) if ended)]
+def _openings(rows: Sequence[Line], wanted: int) -> list[int]:
+    """The rows that open a note, as many as are wanted or none: the first, and each above which a row ends before the next word
+    would not have fitted, or else with a closing sign."""
+    short = [width(a.text) + SPACE + width(b.text.split(" ", 1)[0]) < NOTE_MEASURE - ROOM for a, b in pairwise(rows)]
+    closed = [a.text[-1] in CLOSING and (b.text[0].isupper() or b.text[0].isdigit()) for a, b in pairwise(rows)]
+    for ends in (short, closed):
+        if sum(ends) == wanted - 1:
+            return [0, *(i for i, ended in enumerate(ends, 1) if ended)]
+    return []
 
 
 # ---- elsewhere ----

@@ -23,6 +23,7 @@ WORD = re.compile(r"(?<![\w/.-])[^\W\d_]++(?:[-\u2010\u2019'][^\W\d_]++)*")
 LINE = re.compile(r"[^\n\f]+")
 FIRST_WORD = re.compile(r"\S+")
 ENDS = re.compile(r"[.?!:;][\u00bb\u201d\u2019\"')\]]*(?:[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3})*)?$")
+SIGN = re.compile(r"[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3})*[.,;:)]? \S+")
 CLOSING = frozenset("),;]")
 RESIDUE = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 WIDE = 1.3  # times a row
@@ -52,11 +53,15 @@ class PageSetting:
         return self._joined or any(width(line) > WIDE * TEXT_MEASURE for line in LINE.findall(self._text))
 
     def _breaks(self, text: str, measure: int) -> Iterator[int]:
+        last_row = 0
         for line in LINE.finditer(text):
             if self._loses_spaces:
+                sign = SIGN.match(line[0])  # it stands on the row above, if that has room
+                before = last_row if sign and last_row + width(sign[0]) < measure - TOLERANCE else 0
+                breaks = row_breaks(line[0], measure, self.words, before)
                 addresses = [m.span() for m in ADDRESS.finditer(line[0])]
-                breaks = row_breaks(line[0], measure, self.words)
                 yield from (line.start() + i for i in breaks if not any(a < i < b for a, b in addresses) or line[0][i - 1] in CLOSING)
+                last_row = width(line[0][max(breaks, default=0) :])
             else:
                 yield from (line.start() + m.end() for m in RESIDUE.finditer(line[0]) if self._is_residue(line[0], m.start()))
 

@@ -45,6 +45,7 @@ ENDS = re.compile(r"[.?!:;\u00bb)]")
 AT_SPACE, AT_STOP, AT_CASE, AT_DIGIT, AT_HYPHEN, AT_SLASH = 8.0, 0.2, 0.3, 0.5, 0.4, 2.5
 AT_OTHER_HYPHEN, KNOWN_WHOLE, IN_ADDRESS = 2.0, 4.0, 2.0
 PARAGRAPH, SHORT_ROW, TIGHT = 0.8, 6.0, 0.8
+AT_SENTENCE = -1.0  # a sentence never begins right behind another
 SUSPECT = 1.2  # for a last row so full that a space more would have parted it
 
 
@@ -53,10 +54,10 @@ def width(text: str) -> int:
     return sum(WIDTH.get(sign, USUAL) for sign in text)
 
 
-def row_breaks(line: str, measure: int, words: Words) -> list[int]:
+def row_breaks(line: str, measure: int, words: Words, before: int = 0) -> list[int]:
     """Where the rows end that were joined in this line (offsets at which a row begins); none where the line is no wider
-    than one row. The cheapest way to cut it is taken."""
-    return _cheapest(line, measure, words)[0]
+    than one row. The cheapest way to cut it is taken. `before` is the width of what stands on its first row already."""
+    return _cheapest(line, measure, words, before)[0]
 
 
 def cost_of_rows(line: str, measure: int, words: Words) -> tuple[int, float]:
@@ -65,8 +66,8 @@ def cost_of_rows(line: str, measure: int, words: Words) -> tuple[int, float]:
     return len(breaks), cost
 
 
-def _cheapest(line: str, measure: int, words: Words) -> tuple[list[int], float]:
-    widths = [0, *accumulate(WIDTH.get(sign, USUAL) for sign in line)]
+def _cheapest(line: str, measure: int, words: Words, before: int = 0) -> tuple[list[int], float]:
+    widths = [0, *accumulate((WIDTH.get(sign, USUAL) for sign in line[1:]), initial=before + width(line[:1]))]
     if widths[-1] <= measure - SPACE - TOLERANCE:
         return [], 0.0
     candidates = list(_candidates(line, words))
@@ -131,6 +132,8 @@ def _cost(token: str, i: int, words: Words) -> float | None:
         return _at_hyphen(token, i, words) if after.isalnum() else None
     if before == "/":
         return AT_SLASH
+    if before in ".?!" and after.isupper() and token[i - 2 : i - 1].islower():
+        return AT_SENTENCE
     if STOP.match(before):
         return AT_STOP if after.isalnum() or OPEN.match(after) else None
     if BULLET.match(token, i):

@@ -137,7 +137,7 @@ def _runs(passage: Passage, known: frozenset[str], *, apart: bool, spaced: bool)
     """The numbers that can be markers by where they stand, in order; none in an address."""
     text = passage.text
     found = {run[0].start: (run, GLUED) for run in candidates(text)}
-    words = [(m.span(), IN_SENTENCE) for m in BETWEEN_WORDS.finditer(text) if _in_sentence(text, m)] if spaced else []
+    words = [(m.span(), IN_SENTENCE) for m in BETWEEN_WORDS.finditer(text) if in_sentence(text, m)] if spaced else []
     for match, score in chain(_elsewhere(passage, apart=apart), words):
         markers = [Marker(str(int(m[0])), *m.span()) for m in NUMBER.finditer(text, *match)]
         if markers[0].start not in found:
@@ -158,7 +158,7 @@ def _elsewhere(passage: Passage, *, apart: bool) -> Iterator[tuple[tuple[int, in
     yield from ((match.span("marker"), GLUED_YEAR) for match in IN_YEAR.finditer(text))
 
 
-def _in_sentence(text: str, match: re.Match[str]) -> bool:
+def in_sentence(text: str, match: re.Match[str]) -> bool:
     """Whether no word before a number takes one."""
     return not TAKES_NUMBER.search(text, max(0, match.start() - LONGEST_WORD), match.start())
 

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from ..cite.web import ADDRESS
 from .header import A_MONTH
 from .lines import PAGE, SENTENCE_END, TAIL, Line
-from .markers import IN_YEAR, candidates
+from .markers import BEHIND_SPACE, BETWEEN_WORDS, IN_YEAR, candidates, in_sentence
 from .typeset import NOTE_MEASURE, SPACE, width
 
 START = re.compile(rf"(?P<marker>[0-9]{{1,3}}) (?=\S)(?!(?:{A_MONTH})\b)")
@@ -68,7 +68,9 @@ def _marked(lines: Sequence[Line]) -> frozenset[str]:
     opens = Counter(str(int(match[0])) for words in text if (match := OPENS.match(words)))
     opening = {number for number, count in opens.items() if count > 1}  # one of them may be the note itself
     years = {str(int(match["marker"])) for words in text for match in IN_YEAR.finditer(words)}
-    return frozenset(glued | alone | opening | years)
+    spaced = {str(int(n)) for words in text for m in BEHIND_SPACE.finditer(words) for n in re.findall("[0-9]+", m[0])}
+    within = {str(int(m[0])) for words in text for m in BETWEEN_WORDS.finditer(words) if in_sentence(words, m)}
+    return frozenset(glued | alone | opening | years | spaced | within)
 
 
 # ---- the foot of a page ----

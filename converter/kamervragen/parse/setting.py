@@ -68,6 +68,8 @@ class PageSetting:
     @cached_property
     def _loses_spaces(self) -> bool:
         """Whether joined rows have no space between them: then cutting them is cheap."""
+        if self._layout:
+            return False
         wide = [line[:ENOUGH] for line in LINE.findall(self._text) if width(line) > TEXT_MEASURE + TOLERANCE and not SITE.search(line)]
         if not self._joined and sum(width(line) // TEXT_MEASURE for line in wide) < MANY:
             return False

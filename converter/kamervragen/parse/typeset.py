@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import accumulate
+from typing import NamedTuple
 
 from .words import Words
 
@@ -31,7 +32,8 @@ SPACE = WIDTH[" "]
 # How wide a row can be: 318.7 points of text at 8.5 points, of notes 312.5 points at 6.9.
 TEXT_MEASURE = 37_400
 NOTE_MEASURE = 45_300
-TOLERANCE = 150
+# By so much the width of a row is uncertain (99 in 100 rows of 13 papers), and by so much one may be too wide at most.
+TOLERANCE, LOOSE = 150, 600
 
 # What may stand on both sides of a break between rows, and what a break there costs.
 STOP = re.compile(r"[.,;:?!)\]\u00bb\u201d\u2026%]")
@@ -44,7 +46,7 @@ LONGEST_RUN = 60  # letters: two words that were joined have fewer
 ENDS = re.compile(r"[.?!:;\u00bb)]")
 AT_SPACE, AT_STOP, AT_CASE, AT_DIGIT, AT_HYPHEN, AT_SLASH = 8.0, 0.2, 0.3, 0.5, 0.4, 2.5
 AT_OTHER_HYPHEN, KNOWN_WHOLE, IN_ADDRESS = 2.0, 4.0, 2.0
-PARAGRAPH, SHORT_ROW, TIGHT = 0.8, 6.0, 0.8
+PARAGRAPH, SHORT_ROW, TIGHT, TOO_WIDE = 0.8, 6.0, 0.8, 20.0
 AT_SENTENCE = -1.0  # a sentence never begins right behind another
 SUSPECT = 1.2  # for a last row so full that a space more would have parted it
 
@@ -66,23 +68,52 @@ def cost_of_rows(line: str, measure: int, words: Words) -> tuple[int, float]:
     return len(breaks), cost
 
 
+class _End(NamedTuple):
+    """A place at which a row may end: its offset, how wide the line is up to there, what a break costs by the signs beside it,
+    how wide a space and the next word are, and what it costs to leave room for them."""
+
+    at: int
+    width: int
+    cost: float
+    following: int
+    unfilled: float
+    last: bool = False
+
+
 def _cheapest(line: str, measure: int, words: Words, before: int = 0) -> tuple[list[int], float]:
+    """The breaks that cost least together, and what they cost; by dynamic programming over the places at which a row may end."""
     widths = [0, *accumulate((WIDTH.get(sign, USUAL) for sign in line[1:]), initial=before + width(line[:1]))]
     if widths[-1] <= measure - SPACE - TOLERANCE:
         return [], 0.0
-    candidates = list(_candidates(line, words))
-    places = [0, *(i for i, _ in candidates), len(line)]
-    costs = [0.0, *(cost for _, cost in candidates), 0.0]
-    best, came = [0.0] + [float("inf")] * (len(places) - 1), [0] * len(places)
+    ends = [_End(0, 0, 0.0, 0, 0.0), *_ends(line, widths, words)]
+    best, came = [0.0], [0]
     first = 0
-    for k in range(1, len(places)):
-        while widths[places[k]] - widths[places[first]] > measure + 4 * TOLERANCE and first < k - 1:
+    for k, end in enumerate(ends[1:], 1):
+        while end.width - ends[first].width > measure + LOOSE and first < k - 1:
             first += 1
-        for j in range(first, k):
-            total = best[j] + costs[k] + _fit(line, widths, places[j], places[k], measure)
-            if total < best[k]:
-                best[k], came[k] = total, j
-    return _path(places, came), best[-1]
+        total, j = min((best[j] + _fit(end.width - ends[j].width, end, measure), j) for j in range(first, k))
+        best.append(total + end.cost)
+        came.append(j)
+    return _path([end.at for end in ends], came), best[-1]
+
+
+def _ends(line: str, widths: list[int], words: Words) -> Iterator[_End]:
+    for at, cost in _candidates(line, words):
+        stop = line.find(" ", at + 1, at + LONGEST_WORD)
+        word = widths[stop if stop > 0 else min(at + LONGEST_WORD, len(line))] - widths[at]
+        unfilled = PARAGRAPH if ENDS.match(line[at - 1]) or BULLET.match(line, at) else SHORT_ROW
+        yield _End(at, widths[at], cost, SPACE + word, unfilled)
+    yield _End(len(line), widths[-1], 0.0, SPACE, SUSPECT, last=True)
+
+
+def _fit(row: int, end: _End, measure: int) -> float:
+    """What it costs to end a row of this width here: much if it is too wide, and if the next word would still have stood on it;
+    for the last row, if a space more would not have."""
+    wide = 0.0 if row <= measure + TOLERANCE else TIGHT if row <= measure + LOOSE else TOO_WIDE
+    filled = row + end.following > measure - TOLERANCE
+    if end.last:
+        return max(wide, SUSPECT if filled else 0.0)
+    return wide if filled else wide + end.unfilled
 
 
 def _path(places: list[int], came: list[int]) -> list[int]:
@@ -91,19 +122,6 @@ def _path(places: list[int], came: list[int]) -> list[int]:
         found.append(places[k])
         k = came[k]
     return found[::-1]
-
-
-def _fit(line: str, widths: list[int], start: int, end: int, measure: int) -> float:
-    """What it costs to end a row here: much if the row is too wide, and if the next word would still have stood on it."""
-    row = widths[end] - widths[start]
-    wide = 0.0 if row <= measure + TOLERANCE else TIGHT if row <= measure + 4 * TOLERANCE else 20.0
-    if end == len(line):
-        return max(wide, SUSPECT if row > measure - SPACE - TOLERANCE else 0.0)
-    stop = line.find(" ", end + 1, end + LONGEST_WORD)
-    word = widths[stop if stop > 0 else min(end + LONGEST_WORD, len(line))] - widths[end]
-    if row + SPACE + word > measure - TOLERANCE:
-        return wide
-    return wide + (PARAGRAPH if ENDS.match(line[end - 1]) or BULLET.match(line, end) else SHORT_ROW)
 
 
 def _candidates(line: str, words: Words) -> Iterator[tuple[int, float]]:

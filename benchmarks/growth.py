@@ -15,6 +15,8 @@ from kamervragen.errors import KamervragenError
 
 HEADER = "Vragen van het lid Ploumen (PvdA) aan de Minister van Financi\u00ebn over een brug (ingezonden 20 juni 2019).\n\n"
 
+JOINED = "Tweede Kamer der Staten-Generaal2\n" + HEADER
+
 SHAPES: dict[str, Callable[[int], str]] = {
     "words": lambda n: HEADER + "Vraag 1\n" + "woord " * n,
     "one long word": lambda n: HEADER + "Vraag 1\n" + "a" * (10 * n),
@@ -42,6 +44,18 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "a sentence end of digits": lambda n: HEADER + "Vraag 1\nx?1 nr." + "1" * n + " en\n\n1 https://a.nl/x\nvervolg",
     "askers": lambda n: "Vragen van de leden " + "A, " * n + "B (X) aan de Minister van Defensie over x (ingezonden 1 mei 2019)\n",
     "offices": lambda n: "Vragen van het lid A (X) aan de Minister" + " en de Minister van Financi\u00ebn" * n + " over x (ingezonden 1 mei 2019)\n",
+    "joined rows": lambda n: JOINED + "Vraag 1\n" + "hetverslag van eenschriftelijk overleg over deberichten " * n,
+    "joined rows without spaces": lambda n: JOINED + "Vraag 1\n" + "hetverslagvan" * n,
+    "joined rows with hyphens": lambda n: JOINED + "Vraag 1\n" + "maatrege-len en " * n,
+    "a joined row in an address": lambda n: JOINED + "Vraag 1\nx?1\n1NOS, https://a.nl/" + "a-b/" * n + "\n",
+    "markers on their own rows": lambda n: HEADER + "Vraag 1\n" + "".join(f"Klopt dit?\n{i}\n" for i in range(n)),
+    "marks of accents": lambda n: HEADER + "Vraag 1\n" + "c \u00b4 " * n,
+    "rows of numbers": lambda n: HEADER + "Vraag 1\n" + "1 2 3\n" * n,
+    "answers": lambda n: HEADER + "".join(f"Vraag {i}\nKlopt?\nAntwoord {i}\nJa.\n" for i in range(1, n)),
+    "a group of many": lambda n: HEADER + "Vraag 1 t/m 99\n" + "Klopt dit?\n\n" * n,
+    "answerers": lambda n: HEADER + "Antwoord van" + " Minister A (Defensie) en van" * n + " Minister B (Defensie)\n",
+    "pages with notes": lambda n: HEADER + "Vraag 1\n" + "".join(f"Klopt?{i}\n{i} https://a.nl\nISSN 0921 - 7398\n" for i in range(1, n)),
+    "numbers above the foot": lambda n: HEADER + "Vraag 1\nKlopt?1\n" + "1\n" * n + "ISSN 0921 - 7398\n",
     "brackets": lambda n: "Vragen van het lid A " + "(" * n + " aan de Minister van Defensie over x (ingezonden 1 mei 2019)\n",
 }
 

@@ -63,15 +63,10 @@ def _answerers(passage: Passage, start: int, end: int, used: Used) -> Iterator[A
 def _see_also(text: str, used: Used) -> Iterator[CitedSource]:
     """Each earlier paper of the appendix that the sentence points to, by its official number."""
     for match in SEE_ALSO.finditer(text):
+        first, last = int(match["first"]), int(match["first"][: 4 - len(match["last"])] + match["last"])
+        if last != first + 1:  # there is no such parliamentary year: the words are reported
+            continue
         used.mark(*match.span())
-        yield from appendices(match)
-
-
-def appendices(match: re.Match[str]) -> Iterator[CitedSource]:
-    """The papers that a reference to the appendix names (a match with the groups `first`, `last` and `numbers`); none for
-    a parliamentary year that cannot be."""
-    first, last = int(match["first"]), int(match["first"][: 4 - len(match["last"])] + match["last"])
-    if last == first + 1:
         for number in re.findall("[0-9]+", match["numbers"]):
             key = f"ah-tk-{first}{last}-{int(number)}"
             yield CitedSource(key=key, kind="parliamentary-question", identifier=key)

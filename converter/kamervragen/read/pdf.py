@@ -18,6 +18,7 @@ REMEDY = "give the text of the paper, or a PDF that a viewer can search"
 BREAKS = "\r\n"
 HYPHEN = "\x02"  # what PDFium makes of a hyphen at the end of a row
 GAP = 0.15  # of the height: a gap from here on parts two words
+FAR = 1.0  # of the height: a gap from here on parts two runs
 SPACE = 0.3  # of the height: how wide a space is
 SLACK = 0.1  # of the height: by so much a row may be too wide
 SAME_ROW = 0.5  # of the lower height must overlap
@@ -73,8 +74,8 @@ class Run:
 
     @property
     def text(self) -> str:
-        """Its characters."""
-        return "".join(g.text for g in self.glyphs)
+        """Its characters, without spaces at the end: PDFium sets some of its own there."""
+        return "".join(g.text for g in self.glyphs).rstrip(" ")
 
     def beside(self, other: "Run") -> bool:
         """Whether both stand in one row."""
@@ -123,7 +124,7 @@ class Row:
         """Each run with its characters, after a space where there is room for one."""
         before: Run | None = None
         for run in self.runs:
-            apart = before and run.left - before.right > GAP * run.height and not before.text.endswith(" ") and not run.text.startswith(" ")
+            apart = before and run.left - before.right > GAP * run.height
             yield run, (" " if apart else "") + run.text
             before = run
 
@@ -194,17 +195,19 @@ def _runs(glyphs: Iterable[Glyph | None]) -> list[Run]:
     runs: list[list[Glyph]] = [[]]
     for glyph in glyphs:
         last = runs[-1]
-        if glyph is None or (last and glyph.text != " " and not _in_line(last[0], glyph)):
+        if glyph is None or (last and glyph.text != " " and not _in_line(last, glyph)):
             runs.append([])
         if glyph and (runs[-1] or glyph.text != " "):
             runs[-1].append(glyph)
     return [Run(tuple(run)) for run in runs if run]
 
 
-def _in_line(first: Glyph, glyph: Glyph) -> bool:
-    """Whether a glyph is as high as the first of a run and stands on the same line; fonts differ a little."""
+def _in_line(run: Sequence[Glyph], glyph: Glyph) -> bool:
+    """Whether a glyph goes on with a run: as high as its first, on the same line, and not far from its last; fonts differ a little."""
+    first, last = run[0], next(g for g in reversed(run) if g.text != " ")
     height = first.top - first.bottom
-    return abs(glyph.top - glyph.bottom - height) < 0.1 * height and abs(glyph.bottom - first.bottom) < 0.1 * height
+    near = last.left <= glyph.left <= last.right + FAR * height
+    return near and abs(glyph.top - glyph.bottom - height) < 0.1 * height and abs(glyph.bottom - first.bottom) < 0.1 * height
 
 
 def _rows(page: int, runs: Sequence[Run]) -> list[Row]:

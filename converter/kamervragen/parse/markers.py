@@ -80,9 +80,8 @@ def find_markers(
 def _raised(passage: Passage, raised: Sequence[Span]) -> Iterator[Marker]:
     """The numbers among the raised signs, but for those of a unit (`m2`)."""
     for piece in passage.pieces:
-        for span in raised[bisect_left(raised, piece.start, key=lambda s: s.start) :]:
-            if span.start >= piece.end:
-                break
+        first, last = (bisect_left(raised, at, key=lambda s: s.start) for at in (piece.start, piece.end))
+        for span in raised[first:last]:
             start, end = passage.offset(span.start), passage.offset(span.end)
             word = re.search(r"\w*$", passage.text[max(0, start - LONGEST_WORD) : start])
             if word and word[0].lower() not in UNITS:

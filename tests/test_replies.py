@@ -25,10 +25,13 @@ SENTENCES = [
      "(ontvangen 1 november 2024).", [("Van Weel", "Minister (Justitie en Veiligheid)"), ("Coenradie", "Staatssecretaris (Justitie en Veiligheid)")], [], "2024-11-01", []),
     ("Antwoord van Minister Aa (BZ) van Minister Bo (Defensie) (ontvangen 1 mei 2020).", [("Aa", "Minister (BZ)"), ("Bo", "Minister (Defensie)")], [], "2020-05-01", []),
     ("Antwoord van Minister-President Rutte (Algemene Zaken) (ontvangen 1 mei 2020).", [("Rutte", "Minister-President (Algemene Zaken)")], [], "2020-05-01", []),
-    ("Antwoord minister Hoekstra (Financi\u00ebn) mede namens de minister van Defensie (ontvangen 1 mei 2020)", [("Hoekstra", "Minister (Financi\u00ebn)")], ["minister van Defensie"], "2020-05-01", []),
+    ("Antwoord minister Hoekstra (Financi\u00ebn) mede namens de minister van Defensie (ontvangen 1 mei 2020)", [("Hoekstra", "minister (Financi\u00ebn)")], ["minister van Defensie"], "2020-05-01", []),
     ("Mededeling van Minister De Jonge (Binnenlandse Zaken) (ontvangen (ontvangen 7 juni 2024).", [("De Jonge", "Minister (Binnenlandse Zaken)")], [], "2024-06-07", []),
     ("Nadere mededeling van Minister Bo (Defensie) (ontvangen 7 juni 2024).", [("Bo", "Minister (Defensie)")], [], "2024-06-07", []),
     ("Antwoord van Minister Bo (Volksgezondheid, Welzijn en Sport (ontvangen 7 juni 2024).", [("Bo", "Minister (Volksgezondheid, Welzijn en Sport)")], [], "2024-06-07", []),
+    ("Nader antwoord van Minister Bo (Defensie) (ontvangen 7 juni 2024).", [("Bo", "Minister (Defensie)")], [], "2024-06-07", []),
+    ("Antwoord van Minister Bo (Defensie), mede namens Minister Dekker (Rechtsbescherming) (ontvangen 7 juni 2024).",
+     [("Bo", "Minister (Defensie)")], ["Minister (Rechtsbescherming)"], "2024-06-07", []),
     ("Antwoord van Minister Faber \u2013 Van de Klashorst (Asiel en Migratie) (ontvangen 7 juni 2024).", [("Faber \u2013 Van de Klashorst", "Minister (Asiel en Migratie)")], [], "2024-06-07", []),
     ("Antwoord van Minister Bo (Defensie) (ontvangen 7 juni 2024). Zie ook Aanhangsel Handelingen, vergaderjaar 2023\u20132024, nr. 12.",
      [("Bo", "Minister (Defensie)")], [], "2024-06-07", ["ah-tk-20232024-12"]),
@@ -78,6 +81,24 @@ def test_an_answerer_is_linked_by_name_and_office():
 
     assert (answerer.post.key, answerer.membership.person.name) == ("minister-van-financien", "Wopke Hoekstra")
     assert (other.post.key, other.membership.person.name) == ("minister-van-defensie", "Ank Bijleveld")
+
+
+LINKS = [
+    ("Minister-President Rutte (Algemene Zaken) (ontvangen 1 mei 2020)", "minister-president", "Mark Rutte"),
+    ("Minister Faber \u2013 Van de Klashorst (Asiel en Migratie) (ontvangen 18 november 2024)", "minister-van-asiel-en-migratie", "Marjolein Faber"),
+    ("Staatssecretaris Gr\u00e4per-van Koolwijk (Onderwijs, Cultuur en Wetenschap) (ontvangen 5 april 2024)",
+     "staatssecretaris-van-onderwijs-cultuur-en-wetenschap", "Fleur Gr\u00e4per"),
+    ("Staatssecretaris Van Rij (Financi\u00ebn \u2013 Fiscaliteit en Belastingdienst) (ontvangen 21 mei 2024)", "staatssecretaris-van-financien", "Marnix van Rij"),
+    ("Minister Jetten (Klimaat en Energie) (ontvangen 2 juli 2024)", "minister-voor-klimaat-en-energie", "Rob Jetten"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("reply", "post", "person"), LINKS, ids=[person for _, _, person in LINKS])
+def test_links(reply, post, person):
+    """By the title or a part of it, the second surname, and on the day of leaving."""
+    [answerer] = document(f"Antwoord van {reply}.").reply.answerers
+
+    assert (answerer.post.key, answerer.membership.person.name) == (post, person)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,8 @@
 """Printed names to people, parties and offices: one candidate, or none and an issue that says why."""
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from .model import Addressee, Answerer, Asker, Document, Issue, Membership, Post, Reply
 from .registers import Register
@@ -32,29 +31,32 @@ def _reply(reply: Reply, register: Register) -> tuple[Reply, list[Issue]]:
 
 
 def _answerer(answerer: Answerer, on: date | None, register: Register) -> tuple[Answerer, list[Issue]]:
-    """The one office with this title and portfolio, if its holder on that day has this name."""
+    """The one office with this title and portfolio, and its holder of this name on that day; on the day of a change who leaves
+    may still sign."""
     shown = f"{answerer.name}, {answerer.office},"
     if on is None:
         return answerer, [_doubt("unlinked-holder", f"{shown} is not looked up: the day of receipt is not known", answerer)]
+    days = (on, on - timedelta(days=1))
+    posts = {post.key: post for day in days for office in _titles(answerer) for post, period in register.posts(office, day) if period.covers(day)}
+    holders = {m: post for day in days for post in posts.values() for m in register.holders(post, day) if m.period.covers(day)}
+    match [(m, post) for m, post in holders.items() if register.goes_by(m, answerer.name)]:
+        case [(membership, post)]:
+            return replace(answerer, post=post, membership=membership), []
+        case found if not posts:
+            return answerer, [_doubt("unknown-office", f"{answerer.office} is no office in the register on {on}", answerer)]
+        case found:
+            reason = f"one of {len(found)} candidates" if found else f"no holder in the register on {on}"
+            known = replace(answerer, post=next(iter(posts.values()))) if len(posts) == 1 else answerer
+            return known, [_doubt("unlinked-holder", f"{shown} is {reason}", answerer)]
+
+
+def _titles(answerer: Answerer) -> Iterator[str]:
+    """The titles that an answerer may have: of a portfolio with a part (`Financi\u00ebn \u2013 Fiscaliteit`) that of the whole."""
     title = answerer.office.partition(" (")[0]
-    offices = [f"{title} {of} {answerer.portfolio}" for of in ("van", "voor")] if answerer.portfolio else [title]
-    posts = [post for office in offices for post, period in register.posts(office, on) if period.covers(on)]
-    found = [(post, m) for post in posts for m in register.holders(post, on) if m.period.covers(on) and _is_named(answerer.name, m.person.name)]
-    if len(found) == 1:
-        return replace(answerer, post=found[0][0], membership=found[0][1]), []
-    if not posts:
-        return answerer, [_doubt("unknown-office", f"{answerer.office} is no office in the register on {on}", answerer)]
-    return answerer, [_doubt("unlinked-holder", f"{shown} is {'one of several' if found else 'no holder'} in the register on {on}", answerer)]
-
-
-def _is_named(printed: str, full: str) -> bool:
-    """Whether a full name ends in the printed surname, whatever the dashes, accents and case."""
-    return _plain(full).endswith(_plain(printed))
-
-
-def _plain(name: str) -> str:
-    letters = unicodedata.normalize("NFD", name).casefold()
-    return "".join(sign for sign in letters if sign.isalpha())
+    yield title
+    for portfolio in dict.fromkeys((answerer.portfolio or "", (answerer.portfolio or "").partition(" \u2013 ")[0])):
+        if portfolio:
+            yield from (f"{title} {of} {portfolio}" for of in ("van", "voor"))
 
 
 def _asker(asker: Asker, on: date | None, register: Register) -> tuple[Asker, list[Issue]]:

@@ -9,7 +9,9 @@ from ..model import Addressee, Answerer, CitedSource, Issue
 from .clean import Passage
 from .header import Portfolios, Used, addressees, dated
 
-OPENING = re.compile(r"(?:Nadere )?(?:Antwoord(?:en)?|[Mm]ededeling)(?: van)? (?=(?:de (?:heer )?)?(?:[Mm]inister|[Ss]taats))")
+OPENING = re.compile(
+    r"(?:(?:Nadere?|Aanvullende?|Herziene?) )?(?:[Aa]ntwoord(?:en)?|[Mm]ededeling)(?: van)? (?=(?:de (?:heer )?)?(?:[Mm]inister|[Ss]taats))"
+)
 RECEIVED = re.compile(r" ?(?:\( ?ontvangen )*\( ?ontvangen\b(?P<when>[^()]*)\)?", re.IGNORECASE)
 BEHALF = re.compile(r",? ?mede namens ", re.IGNORECASE)
 ANSWERER = re.compile(
@@ -45,7 +47,9 @@ def read_reply(passage: Passage, portfolios: Portfolios) -> ReplyHeader:
     answerers = tuple(_answerers(passage, start, behalf.start() if behalf else end, used))
     others: tuple[Addressee, ...] = ()
     if behalf:
-        others = tuple(addressees(passage, used.mark(*behalf.span()), end, portfolios, used))
+        start = used.mark(*behalf.span())
+        named = tuple(_answerers(passage, start, end, used))
+        others = tuple(Addressee(office=a.office, places=a.places) for a in named) or tuple(addressees(passage, start, end, portfolios, used))
     received, issues = dated(passage, tail, used)
     return ReplyHeader(answerers, others, received, tuple(_see_also(text, used)), issues, tuple(used.gaps(text)))
 
@@ -53,9 +57,8 @@ def read_reply(passage: Passage, portfolios: Portfolios) -> ReplyHeader:
 def _answerers(passage: Passage, start: int, end: int, used: Used) -> Iterator[Answerer]:
     for match in ANSWERER.finditer(passage.text, start, end):
         used.mark(*match.span())
-        title = match["title"][0].upper() + match["title"][1:]
         portfolio = match["portfolio"].strip() or None
-        office = f"{title} ({portfolio})" if portfolio else title
+        office = f"{match['title']} ({portfolio})" if portfolio else match["title"]
         places = passage.places(match.start("title"), match.end())
         yield Answerer(name=match["name"].strip(" ,"), office=office, portfolio=portfolio, places=places)
 

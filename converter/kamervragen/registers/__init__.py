@@ -49,6 +49,9 @@ class Register(Protocol):
     def holders(self, post: Post, on: date) -> list[Membership]:
         """The holdings of this office that cover, or may cover, the day."""
 
+    def goes_by(self, holder: Membership, surname: str) -> bool:
+        """Whether the holder of an office is printed with this surname."""
+
 
 class Tables:
     """The register that comes with the package. Tables are read on first use; `rows` gives a table by its name."""
@@ -80,6 +83,19 @@ class Tables:
     def holders(self, post: Post, on: date) -> list[Membership]:
         """See Register.holders."""
         return [m for m in self._holders.get(post.key, ()) if m.period.covers(on) is not False]
+
+    def goes_by(self, holder: Membership, surname: str) -> bool:
+        """See Register.goes_by: by the surname that papers print, or a second one."""
+        return bare(surname) in self._surnames[holder.person.key]
+
+    @cached_property
+    def _surnames(self) -> Mapping[str, frozenset[str]]:
+        """The surnames of each holder of an office, as papers print them."""
+        found: dict[str, set[str]] = {}
+        for row in self._rows["officeholders"]:
+            names = (row["header_surname"], row["header_surname_alt"])
+            found.setdefault(self._holder(row).key, set()).update(bare(name) for name in names if name)
+        return {key: frozenset(names) for key, names in found.items()}
 
     @cached_property
     def portfolios(self) -> "PortfolioNames":

@@ -234,7 +234,7 @@ def test_one_note_cited_twice():
     """Two markers of one number are two citations of one note."""
     found = document("Klopt dit?1", "En dat?1", rest="1 https://a.nl/b\n")
 
-    assert [(c.question, c.note) for c in found.citations] == [(1, 1), (2, 1)]
+    assert [(c.citing.position, c.note) for c in found.citations] == [(1, 1), (2, 1)]
     assert len({c.places for c in found.citations}) == 2
 
 

@@ -203,13 +203,19 @@ class CitedSource:
     created: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """What cites: a question or an answer, by its position in the paper."""
+
+    section: Literal["question", "answer"]
+    position: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """One place where a question or an answer (`answer` then holds its position, and `question` is 0) cites one source: at a
-    marker (`note` is its footnote) or in the sentence."""
+    """One place where a question or an answer cites one source: at a marker (`note` is its footnote) or in the sentence."""
 
-    question: int = 0
-    answer: int = 0
+    citing: Citing
     note: int | None
     text: str
     places: tuple[Span, ...]

@@ -10,6 +10,7 @@ from ..model import Document, Issue, Reply, Text
 from .body import Body, read_body
 from .clean import Passage
 from .header import Header, Portfolios, read_header
+from .notices import own_number
 from .reply import ReplyHeader, read_reply
 from .sheet import Sheet, unclaimed
 
@@ -36,7 +37,7 @@ def parse(text: Text, portfolios: Portfolios) -> Document:
     header, second = read_header(sheet.header(), portfolios), sheet.reply()
     replying, body = read_reply(second, portfolios), read_body(sheet, text.layout)
     stated, key = sheet.stated(), text_key(text.content)
-    number = stated.get("number", body.number)
+    number = stated.get("number") or own_number(body.notices, header.askers)
     return Document(
         source=text.source,
         content=text.content,

@@ -18,6 +18,11 @@ ANSWERER = re.compile(
     r"(?:(?:,| en)? ?(?:antwoord )?van )?(?:de )?(?P<title>[Mm]inister-[Pp]resident|[Mm]inister|[Ss]taats?secretaris) (?P<name>[^()]{2,60}?) ?"
     r"\((?P<portfolio>[^()]*)\)?"
 )
+# The one office that stands without a bracket.
+PRESIDENT = re.compile(
+    r"(?:van )?(?:de )?(?P<title>[Mm]inister-[Pp]resident(?:, [Mm]inister van [Aa]lgemene [Zz]aken)?),? "
+    r"(?P<name>[A-Z][^(),]{1,40}?) ?(?=\(|,|$)(?P<portfolio>)"
+)
 YEARS = r"(?P<first>[0-9]{4})\s?[\u2013/-]\s?(?P<last>[0-9]{2}(?:[0-9]{2})?)"
 SEE_ALSO = re.compile(
     rf"[Zz]ie ook:? (?P<words>Aanhangsel (?:van de )?Handelingen,? vergaderjaar ?{YEARS}, ?nrs?\. ?(?P<numbers>[0-9]+(?:(?:, ?| en )[0-9]+)*))"
@@ -55,7 +60,7 @@ def read_reply(passage: Passage, portfolios: Portfolios) -> ReplyHeader:
 
 
 def _answerers(passage: Passage, start: int, end: int, used: Used) -> Iterator[Answerer]:
-    for match in ANSWERER.finditer(passage.text, start, end):
+    for match in list(ANSWERER.finditer(passage.text, start, end)) or PRESIDENT.finditer(passage.text[:end], start):
         used.mark(*match.span())
         portfolio = match["portfolio"].strip() or None
         office = f"{match['title']} ({portfolio})" if portfolio else match["title"]

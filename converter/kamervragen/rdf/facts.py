@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..model import Answer, Citation, CitedSource, Document, Footnote, Question, Reply, SourceKind, Span
+from ..model import Answer, Citation, CitedSource, Citing, Document, Footnote, Question, Reply, SourceKind, Span
 from ..vocab import CITO, DCT, FABIO, FOAF, KV, KVC, LANG, RDF, RDFS, SCHEMA, SKOS, TOOI, Names
 from .terms import Literal, Term, Triple, about, day, each, nl, number, string
 
@@ -18,11 +18,11 @@ def facts(document: Document, names: Names) -> Iterator[Triple]:
     for position, addressee in enumerate(document.addressees, 1):
         me, office = names.set(document, f"geadresseerde-{position}"), ((KV.statedOffice, nl(addressee.office)),)
         yield from _participation(document, names, me, position, KVC.addressee, office, addressee.places)
-    cited: dict[tuple[int, int], list[tuple[int, Citation]]] = defaultdict(list)
+    cited: dict[Citing, list[tuple[int, Citation]]] = defaultdict(list)
     for position, citation in enumerate(document.citations, 1):
-        cited[citation.question, citation.answer].append((position, citation))
+        cited[citation.citing].append((position, citation))
     for position, question in enumerate(document.questions, 1):
-        yield from _question(document, names, position, question, cited[position, 0])
+        yield from _question(document, names, position, question, cited[Citing("question", position)])
     if document.reply:
         yield from _reply(document, names, document.reply, cited)
     for position, note in enumerate(document.footnotes, 1):
@@ -116,7 +116,7 @@ def _question(document: Document, names: Names, position: int, question: Questio
 # ---- answers and notices ----
 
 
-def _reply(document: Document, names: Names, reply: Reply, cited: Mapping[tuple[int, int], list[tuple[int, Citation]]]) -> Iterator[Triple]:
+def _reply(document: Document, names: Names, reply: Reply, cited: Mapping[Citing, list[tuple[int, Citation]]]) -> Iterator[Triple]:
     for position, answerer in enumerate(reply.answerers, 1):
         stated = ((KV.statedName, Literal(answerer.name)), (KV.statedOffice, nl(answerer.office)))
         me = names.document(document, f"beantwoorder-{position}")
@@ -134,7 +134,7 @@ def _reply(document: Document, names: Names, reply: Reply, cited: Mapping[tuple[
             *each(KV.printedAt, (names.place(document, p) for p in notice.places)),
         )
     for position, answer in enumerate(reply.answers, 1):
-        yield from _answer(document, names, position, answer, cited.get((0, position), []))
+        yield from _answer(document, names, position, answer, cited.get(Citing("answer", position), []))
 
 
 def _signed(document: Document, names: Names, reply: Reply) -> Iterator[tuple[str, Term | None]]:
@@ -191,12 +191,16 @@ def _citation(document: Document, names: Names, position: int, citation: Citatio
     yield from about(
         names.document(document, f"aanhaling-{position}"),
         (RDF.type, KV.Citation),
-        (CITO.hasCitingEntity, names.answer(document, citation.answer) if citation.answer else names.question(document, citation.question)),
+        (CITO.hasCitingEntity, _citing(document, names, citation.citing)),
         (CITO.hasCitedEntity, names.id("bron", citation.source.key)),
         (KV.viaFootnote, _note(document, names, citation.note) if citation.note else None),
         (SCHEMA.text, Literal(citation.text)),
         *each(KV.printedAt, (names.place(document, p) for p in citation.places)),
     )
+
+
+def _citing(document: Document, names: Names, citing: Citing) -> str:
+    return (names.answer if citing.section == "answer" else names.question)(document, citing.position)
 
 
 def _note(document: Document, names: Names, position: int) -> str:

@@ -74,9 +74,9 @@ def _noted(document: Document) -> Iterator[str]:
 def _where_cited(citation: Citation, document: Document) -> str:
     if citation.note:
         return f"note {document.footnotes[citation.note - 1].marker}"
-    if citation.answer and document.reply:
-        return f"answer {', '.join(document.reply.answers[citation.answer - 1].numbers)}".rstrip()
-    return f"question {', '.join(document.questions[citation.question - 1].numbers)}"
+    citing = citation.citing
+    units = document.reply.answers if document.reply and citing.section == "answer" else document.questions
+    return f"{citing.section} {', '.join(units[citing.position - 1].numbers)}".rstrip()
 
 
 def _cited(citation: Citation) -> str:

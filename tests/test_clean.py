@@ -37,6 +37,24 @@ def apart(received: str) -> str:
     return unicodedata.normalize("NFC", received[0] + marks.get(received.strip()[-1:], ""))
 
 
+@pytest.mark.parametrize(
+    ("received", "text"),
+    [
+        ("Kostic \u00b4 (PvdD)", "Kosti\u0107 (PvdD)"),
+        ("Kostic\u00b4 en Teunissen", "Kosti\u0107 en Teunissen"),
+        ("Kostic \u00b4 en Teunissen", "Kosti\u0107 en Teunissen"),
+        ("Yes\u00b8 ilg\u00f6z-Zegerius", "Ye\u015filg\u00f6z-Zegerius"),
+        ("Kos\u00b8 er Kaya", "Ko\u015fer Kaya"),
+        ("de foto\u00b4s", "de foto\u00b4s"),
+        ("caf\u00b4e", "caf\u00b4e"),
+    ],
+)
+def test_accents_apart(received, text):
+    """An accent that is printed beside its letter is put back, where no font has a sign for both; the space behind it stays
+    where another word begins."""
+    assert Clean.of(received).text == text
+
+
 @given(TEXTS)
 def test_origins_go_forward(text):
     """Origins never go back, and stretches do not overlap unless they are the same."""

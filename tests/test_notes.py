@@ -59,6 +59,16 @@ MARKERS = [
     ("Kost dit \u20ac2 miljoen? Klopt?1 En?2", 2, "Kost dit \u20ac2 miljoen? Klopt? En?", ["1", "2"]),
     ("Gaat het om B-61-11?1", 11, "Gaat het om B-61-11?", ["1"]),
     ("Zijn het 1-2 mensen? Klopt?1", 2, "Zijn het 1-2 mensen? Klopt?", ["1"]),
+    ("Staat dat in het rapport (2023)1 en?", 1, "Staat dat in het rapport (2023) en?", ["1"]),
+    ("Gaat het om \u00abA\u00bb;1 of \u00abB\u00bb;2 en wat nu?", 2, "Gaat het om \u00abA\u00bb; of \u00abB\u00bb; en wat nu?", ["1", "2"]),
+    ("Kent u \u00abx\u00bb1?, 2", 2, "Kent u \u00abx\u00bb?", ["1", "2"]),
+    ("Kent u x?1 Dat zei de NOS.1 En?", 1, "Kent u x? Dat zei de NOS. En?", ["1", "1"]),
+    ("Klopt dit?234", 4, "Klopt dit?", ["2", "3", "4"]),
+    ("Klopt dit?78910", 10, "Klopt dit?", ["7", "8", "9", "10"]),
+    ("Was dat op 12 maart jl.1 al bekend?", 1, "Was dat op 12 maart jl. al bekend?", ["1"]),
+    ("Klopt dit in 2022 1 , of niet? 2 Zo ja?", 2, "Klopt dit in 2022, of niet? Zo ja?", ["1", "2"]),
+    ("Groeit het aantal (inwoners)\n1.\nEn dan?", 1, "Groeit het aantal (inwoners). En dan?", ["1"]),
+    ("Klopt dit?\n1 2\nEn dat?\n3", 3, "Klopt dit? En dat?", ["1", "2", "3"]),
     ("Zie https://a.nl/?1 en https://a.nl/a.2 en x?1", 2, "Zie https://a.nl/?1 en https://a.nl/a.2 en x?", ["1"]),
 ]  # fmt: skip
 

@@ -133,6 +133,12 @@ HEADINGS = [
     ("Antwoord op de vragen 1 en 2", (1, 2)),
     ("Antwoord vragen 1,2,3,4 en 5", (1, 2, 3, 4, 5)),
     ("Antwoord 3:", (3,)),
+    ("Antwoord 9)", (9,)),
+    ("Antwoord10", (10,)),
+    ("Antwoord 8, 9 en10", (8, 9, 10)),
+    ("Antwoord op vraag 4 en vraag 5", (4, 5)),
+    ("Antwoord vraag 6 t/m vraag 8", (6, 7, 8)),
+    ("Beantwoording vraag 7", (7,)),
     ("Antwoord", tuple(range(1, 12))),
     ("Antwoord:", tuple(range(1, 12))),
 ]
@@ -183,6 +189,36 @@ def test_groups(text, parts):
     assert found.reply.answers[0].questions == tuple(range(1, len(parts) + 1))
 
 
+def test_a_marker_behind_an_abbreviation_opens_no_question():
+    """A row that a marker in mid-sentence opens is no paragraph."""
+    text = "Klopt het dat de brug te zwak was? Zo ja, waarom?\nHoe beoordeelt u de brief van 12 maart jl.\n2 over stikstof?\n"
+    found = document(body=f"Vraag 2 en 3\n{text}\nAntwoord 2 en 3\nJa.\n\n1 NOS, 3 mei\n2 AD, 4 mei\n")
+
+    assert found.questions[0].text == "Klopt het dat de brug te zwak was? Zo ja, waarom?"
+    assert found.questions[1].text.startswith("Hoe beoordeelt u de brief van 12 maart jl.")
+
+
+def test_answers_without_their_questions():
+    """A paper that prints no questions has them by number, without text."""
+    found = document(body="Antwoord 1\nJa.\n\nAntwoord 2 en 3\nNee.\n")
+
+    assert [(q.numbers, q.text) for q in found.questions] == [(("1",), ""), (("2",), ""), (("3",), "")]
+    assert [a.questions for a in found.reply.answers] == [(1,), (2, 3)]
+    assert [found.content[q.places[0].start : q.places[0].end] for q in found.questions] == ["Antwoord 1", "Antwoord 2 en 3", "Antwoord 2 en 3"]
+
+
+def test_a_paper_on_one_line():
+    """Headings are found in a paper whose line ends are gone."""
+    text = (
+        HEADER.strip()
+        + " Antwoord van Minister Bo (Defensie) (ontvangen 7 juni 2024). Vraag 1 Klopt dit? Antwoord 1 Ja. Vraag 2 en 3 Wie? Wat? Antwoord 2 en 3 Nee."
+    )
+    found = kamervragen.convert(text.encode()).document
+
+    assert [(q.numbers, q.text) for q in found.questions] == [(("1",), "Klopt dit?"), (("2",), "Wie?"), (("3",), "Wat?")]
+    assert [(a.questions, a.text) for a in found.reply.answers] == [((1,), "Ja."), ((2, 3), "Nee.")]
+
+
 # ---- notices ----
 
 
@@ -207,6 +243,30 @@ def test_a_notice_that_answers():
 
     assert notice.text == "De vragen zijn beantwoord middels een brief (36 471-64)."
     assert not notice.defers
+
+
+NOTICES = [
+    ("De vragen kunnen niet binnen de termijn worden beantwoord.", True),
+    ("De vragen zijn beantwoord middels een brief (36 471-64).", False),
+    ("Uw eerdere vragen zijn reeds beantwoord. Voor deze vragen is meer tijd nodig.", True),
+    ("Ik streef ernaar dat de vragen in mei zijn beantwoord. Ik vraag daarom uitstel.", True),
+    ("De vragen van het lid Ploumen zijn inmiddels door mijn ambtgenoot in een brief beantwoord.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "defers"), NOTICES, ids=[n[:40] for n, _ in NOTICES])
+def test_whether_a_notice_defers(text, defers):
+    """Only a notice that says that these questions have been answered defers nothing."""
+    [notice] = document(body=f"Vraag 1\nKlopt dit?\n\nMededeling\n{text}\n").reply.notices
+
+    assert notice.defers is defers
+
+
+def test_the_number_of_other_questions_is_not_its_own():
+    """A notice that names another set does not belong to that."""
+    found = document(body="Vraag 1\nKlopt dit?\n\nMededeling\nDe vragen worden tegelijk met die van het lid Bo (2019Z22222) beantwoord.\n")
+
+    assert found.number is None
 
 
 @pytest.mark.parametrize(

@@ -27,13 +27,14 @@ class Issue:
     span: Span | None = None
 
 
-MendKind = Literal["hyphen", "space", "accent"]
+MendKind = Literal["hyphen", "space", "accent", "joint"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mend:
     """A place at which the reading text differs from the served text: a hyphen of a line end that was left out, a space that an
-    extractor lost, or an accent that it printed apart; `text` is the word (or the two words) as it reads now."""
+    extractor lost, an accent that it printed apart, or an address or number that two rows hold and that is in one piece now
+    (`joint`); `text` is the word (or the two words) as it reads now."""
 
     kind: MendKind
     span: Span

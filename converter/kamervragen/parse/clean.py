@@ -9,6 +9,7 @@ from itertools import chain, takewhile
 from typing import Protocol
 
 from ..model import Mend, Span
+from .words import dutch
 
 # Breaks that are no LF; spaces that are no space; characters that print nothing.
 BREAKS = re.compile("[\v\x85\u2028\u2029]")
@@ -20,6 +21,7 @@ UNSEEN = re.compile("\xad(?![ \xa0]*[\n\f])|[\u200b-\u200d\u2060\ufeff\ufffe\uff
 RUN = re.compile(r"\s+")
 ROW = re.compile(r"[\n\f]\s*(?=\S)")
 WORD_END = re.compile(r"\S{1,60}$")
+PRINTED = re.compile(r"\S+")
 WORD_START = re.compile(r"\S{1,60}")
 LONGEST_WORD = 60
 BREAK = r"[ ]*[\n\f]\s*"
@@ -31,7 +33,7 @@ CLUSTER = re.compile("[^\n][\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u1ab0-\u1aff
 # The joint of an ECLI that the typesetter cut after the country: its hyphen is none of the identifier.
 IDENTIFIER = re.compile(rf"(?<=\bECLI:[A-Z]{{2}})-{BREAK}(?=:)")
 # A sign below the line, for which an extractor began a row: `CO` and `2`.
-SUBSCRIPT = re.compile(rf"\b(?:CO|NO|SO|NH|CH|PM|N|O)(?P<joint>{BREAK})(?=[0-9])")
+SUBSCRIPT = re.compile(rf"\b(?:(?:CO|NO|SO|NH|CH|PM|N|O)(?P<joint>{BREAK})(?=[0-9])|(?:CO|NO)(?P<space>[ ])(?=2(?![0-9])))")
 SITE = re.compile(r"https?://|\bwww\.|\w\.[a-z]{2,}/")
 UNFINISHED = ("-", "_", "=", "&", "?", "/", "%", "~", "#", "+")
 FINISHED = re.compile(r"[)\],;.>\u00bb]$")
@@ -40,7 +42,10 @@ GOES_ON = re.compile(r"[%/?&=#_~.]\S|\S*[\w-][/=%_]\S*|\S+-\S+-\S+")
 # An accent that an extractor printed beside its letter, and the combining mark that it stands for; one behind a letter may
 # have a space before it and stands for no closing quotation mark.
 ACCENTS = {"\u00b4": "\u0301", "\u00b8": "\u0327", "\u02d8": "\u0306", "\u02c7": "\u030c", "\u00a8": "\u0308", "\u02d9": "\u0307"}
-APART = re.compile("(?P<letter>[A-Za-z]) ?(?P<accent>[" + "".join(ACCENTS) + "])(?P<gap> ?)(?=(?P<after>[^\\W\\d_])?)")
+APART = re.compile("(?P<letter>[A-Za-z]) ?(?P<accent>[" + "".join(ACCENTS) + "])(?P<gap> ?)(?=(?P<after>[^\\W\\d_]+)?)")
+CEDILLA = "\u00b8"
+# Words that follow a name: before them the space behind its last accent is one between words.
+AFTER_NAMES = frozenset(("aan", "de", "en", "het", "in", "is", "met", "of", "op", "over", "te", "van", "voor", "zijn"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,13 @@ class Clean:
         """Where a part that is not empty came from."""
         return Span(self.starts[start], self.ends[end - 1])
 
+    def accents(self, content: str) -> Iterator[Mend]:
+        """The words with an accent that the text which this was cleaned of prints apart."""
+        for word in PRINTED.finditer(self.text):
+            origins = (content[self.starts[i] : self.ends[i]] for i in range(*word.span()) if self.ends[i] - self.starts[i] > 1)
+            if any(accent in origin for origin in origins for accent in ACCENTS):
+                yield Mend("accent", self.span(*word.span()), word[0])
+
     def strip_end(self) -> "Clean":
         """Without white space at the end."""
         return self[: len(self.text.rstrip())]
@@ -107,7 +119,8 @@ def _composed(match: re.Match[str]) -> str:
     whole = unicodedata.normalize("NFC", match["letter"] + ACCENTS[match["accent"]])
     if len(whole) > 1 or whole.encode("cp1252", "ignore"):  # those have a sign of their own in every font: `foto\u00b4s` is another thing
         return match[0]
-    goes_on = match["after"] and match["after"].islower()
+    after = match["after"] or ""
+    goes_on = after.islower() and after not in AFTER_NAMES and (match["accent"] == CEDILLA or after not in dutch())
     return whole + ("" if goes_on else match["gap"])
 
 
@@ -147,8 +160,9 @@ class Passage:
             rows += (piece.starts[m.end()] for m in ROW.finditer(piece.text))
             paragraphs += (piece.starts[i] for i in setting.paragraphs(piece, note=note))
         joined = Clean.join(_with_breaks(pieces))
-        mends = (*chain.from_iterable(map(_spaces, received, pieces)), *_hyphens(joined, setting))
-        whole = _with_addresses(joined).sub(IDENTIFIER, "").sub(SUBSCRIPT, "", "joint").sub(JOINT, setting.mend, "joint").sub(RUN, " ")
+        whole = _with_addresses(joined).sub(IDENTIFIER, "").sub(SUBSCRIPT, _without_gap)
+        mends = (*chain.from_iterable(map(_spaces, received, pieces)), *_hyphens(joined, setting), *_joints(joined, whole))
+        whole = whole.sub(JOINT, setting.mend, "joint").sub(RUN, " ")
         return cls(whole, tuple(piece.span(0, len(piece.text)) for piece in received), tuple(rows), tuple(paragraphs), mends)
 
     @property
@@ -200,11 +214,27 @@ class Passage:
         return replace(self, clean=Clean.join([*kept, self.clean[last:]]), mends=(*self.mends, *mends)) if kept else self
 
 
+def _without_gap(match: re.Match[str]) -> str:
+    return match[0].rstrip()
+
+
 def _with_breaks(pieces: list[Clean]) -> Iterator[Clean]:
     for number, piece in enumerate(pieces):
         if number:
             yield Clean("\n", (piece.starts[0],), (piece.starts[0],))
         yield piece
+
+
+def _joints(joined: Clean, whole: Clean) -> Iterator[Mend]:
+    """The addresses and numbers that two rows hold: each place at which row ends are gone."""
+    if len(joined.text) == len(whole.text):
+        return
+    for i, (end, start) in enumerate(zip(whole.ends, whole.starts[1:], strict=False)):
+        gap = joined.text[bisect_left(joined.starts, end) : bisect_left(joined.starts, start)] if end < start else ""
+        if "\n" in gap or "\f" in gap:
+            left, right = WORD_END.search(whole.text, max(0, i + 1 - LONGEST_WORD), i + 1), WORD_START.match(whole.text, i + 1)
+            if left and right:
+                yield Mend("joint", whole.span(left.start(), right.end()), left[0] + right[0])
 
 
 def _with_addresses(joined: Clean) -> Clean:

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .clean import Passage
+from .markers import ABBREVIATED
 
 # The end of a sentence, with the signs and markers that close with it.
 STOP = re.compile(r"[.?!][\u00bb\u201d\u2019\"')\]]*(?:[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3})*)?$")
 SENTENCE = re.compile(r"(?<=[?])[\u00bb\u201d\u2019\"')\]]*(?:[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3})*)? (?=[A-Z])")
 MARKERS = re.compile(r"[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3})*+ (?=[^\W\d_a-z])")
+IN_SENTENCE = re.compile(r"[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3})*+ [a-z]")
 # What goes on with the question before it.
 GOES_ON = re.compile(
     r"(?:Zo (?:ja|nee|neen|niet)|Indien (?:ja|nee|neen|niet)|Waarom (?:wel|niet)|Kunt u (?:dit|uw antwoord|het antwoord) toelichten|Graag )\b"
@@ -21,16 +23,18 @@ def apart(passage: Passage, count: int) -> tuple[Passage, ...]:
     question of their own if these are as many, else by the sentences that most likely do; whole where none fits."""
     if count < 2:
         return (passage,)
-    starts = [
-        at
-        for at in map(passage.offset, passage.paragraphs)
-        if 0 < at < len(passage.text) and STOP.search(passage.text[max(0, at - 40) : at].rstrip())
-    ]
+    starts = [at for at in map(passage.offset, passage.paragraphs) if _opens(passage.text, at)]
     opening = [at for at in starts if not GOES_ON.match(passage.text, at)]
     for cuts in (starts, opening, _likely(passage, frozenset(opening), count - 1)):
         if len(cuts) == count - 1:
             return _cut(passage, cuts)
     return (passage,)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a sentence ends before a paragraph, and no marker in mid-sentence opens it."""
+    before = text[max(0, at - 40) : at].rstrip()
+    return bool(STOP.search(before)) and not ABBREVIATED.search(before) and not IN_SENTENCE.match(text, at)
 
 
 def _likely(passage: Passage, paragraphs: frozenset[int], wanted: int) -> list[int]:

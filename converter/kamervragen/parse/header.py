@@ -15,10 +15,10 @@ A_MONTH = "|".join(MONTHS)
 
 OPENING = re.compile(r"(?:Schriftelijke )?Vra(?:ag|gen) van (?:(?:het|de) )?(?:leden lid|lid|leden|leden) ")
 TO = re.compile(r"\baan (?=de |het )")
-ABOUT = re.compile(r" (?:over|inzake) ")
+ABOUT = re.compile(r" (?:over|inzake)(?: |(?=(?:de|het)\b))")
 TAIL = re.compile(r" ?\( ?ingezonden\b(?P<when>[^()]*)(?:\) ?\.?)?", re.IGNORECASE)
 END = re.compile(r"\( ?ingezonden\b[^()]*\)", re.IGNORECASE)
-DAY = re.compile(r"(?P<day>[0-9]{1,2}) (?P<month>[a-z]+) (?P<year>[0-9]{4})", re.IGNORECASE)
+DAY = re.compile(r"(?P<day>[0-9]{1,2}) ?(?P<month>[a-z]+) ?(?P<year>[0-9]{4})", re.IGNORECASE)
 YEARS = range(1814, 2200)  # since there is a Tweede Kamer, and not beyond reason
 BRACKET = re.compile(r"\((?:(?:beiden|allen) )?(?P<party>[^()]*)\)")
 COMMA = re.compile(r"(?:^| )en(?= )|,")
@@ -26,11 +26,11 @@ ARTICLE = re.compile(r"(?:het lid|de leden|lid) ")
 PREFIXES = frozenset(("van", "de", "den", "der", "ten", "ter", "te", "el", "von", "'t", "\u2019t", "\u2013", "-"))
 NAME_LENGTH = 60
 
-BETWEEN = re.compile(r" ?(?:, en\b|,|en\b)? ?(?:de |het )?(?:demissionaire? )?")
+BETWEEN = re.compile(r" ?(?:, en\b|,|en\b)? ?(?:(?:aan|van) (?=de [Mm]inister|de [Ss]taats))?(?:de |het )?(?:demissionaire? )?")
 TITLE = re.compile(
     r"(?P<president>minister[- ]?president(?:, minister van algemene zaken)?)|(?P<title>ministers?|staats?secretaris(?:sen)?)\b", re.IGNORECASE
 )
-OF = re.compile(r" ?(?P<of>van|voor) ")
+OF = re.compile(r" ?(?P<of>van|voor) (?!(?:de |het )?(?:[Mm]inister|[Ss]taats?secretaris))")
 NEXT_OFFICE = re.compile(r"(?:,| en) (?:de |het )?(?:van |voor |ministers? |staats?secretaris)", re.IGNORECASE)
 
 

@@ -66,7 +66,9 @@ OTHER_PAPERS = (
 )
 
 # The numbers of a heading: `3`, `2 en 3`, `2, 3 en 4`, `1 t/m 5`, `4-7`, and with a comma left out `9 10 en 11`.
-NUMBERS = r"[0-9]{1,4}[a-z]?(?:(?:, ?en |, ?| en | t/m | tot en met | ?[\u2013-] ?| )[0-9]{1,4}[a-z]?)*"
+NUMBERS = (
+    r"[0-9]{1,4}[a-z]?(?:(?:, ?en |, ?| en ?| ?& ?| ?/ ?| t/m | tot en met | ?[\u2013-] ?| )(?:op )?(?:de )?(?:vra(?:ag|gen) )?[0-9]{1,4}[a-z]?)*"
+)
 
 
 class Heading(NamedTuple):
@@ -77,10 +79,10 @@ class Heading(NamedTuple):
 
 
 HEADINGS = (
-    Heading("question", re.compile(rf"Vra(?:ag|gen) (?P<numbers>{NUMBERS}) ?[:.]?", re.IGNORECASE)),
+    Heading("question", re.compile(rf"Vra(?:ag|gen) ?(?P<numbers>{NUMBERS}) ?[:.)]?", re.IGNORECASE)),
     Heading(
         "answer",
-        re.compile(rf"Antwoord(?:en)?(?: op)?(?: de)?(?: vra(?:ag|gen))?(?: (?P<numbers>{NUMBERS}))? ?[:.]? ?\.?", re.IGNORECASE),
+        re.compile(rf"(?:Be)?antwoord(?:en|ing)?(?: op| van)?(?: de)?(?: vra(?:ag|gen))?(?: ?(?P<numbers>{NUMBERS}))? ?[:.)]? ?\.?", re.IGNORECASE),
     ),
     Heading("notice", re.compile(r"(?:Nadere )?[Mm]ededeling ?:?")),
     Heading("explanation", re.compile(r"Toelichting ?:?")),
@@ -89,7 +91,10 @@ HEADINGS = (
 SENTENCE_END = re.compile(r"[.?!:;][\u00bb\u201d\u2019\"')\]]*(?:[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3})*)?$|^[0-9, en.]+$")
 TAIL = 40
 # What may be meant as a heading, but has another form.
-LIKE_HEADING = re.compile(r"\W*V(?:raag|ragen|RAAG|RAGEN)(?: ?(?:[nN][rR]\.? ?)?[0-9].*)?\W*")
+LIKE_HEADING = re.compile(
+    r"\W*(?:V(?:raag|ragen|RAAG|RAGEN)(?: ?(?:[nN][rR]\.? ?)?[0-9].*)?"
+    r"|(?:Ant|Beant)woord(?:en|ing)?(?: op)?(?: (?:de )?vra(?:ag|gen))? ?(?:nr\.? ?)?[0-9].*)\W*"
+)
 NUMBER = re.compile(r"(?P<marker>[0-9]{1,3})")
 SEPARATOR = re.compile(r"\n\f|[\n\f]")
 

@@ -13,13 +13,14 @@ from .clean import Passage
 # Numbers glued to a sign, and further ones behind the first: `?1`, `»2 3`, `?1, 2`.
 SEPARATOR = re.compile(r", ?| en | ")
 MARKER = re.compile(r"(?<=[^\s0-9])[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3}(?![0-9])){0,12}+(?![0-9]|[.,:][0-9]|-\w)")
+PRINTED_AS_ONE = re.compile(r"(?<=[?!\u00bb\u201d])[0-9]{4,12}(?![0-9])")
 NUMBER = re.compile(r"[0-9]+")
 # What may stand behind a marker: the end, a space, a mark; behind the last of several no word may go on in lower case.
 AFTER = re.compile(r"$|[\s,.;:?!\u00bb\u201d\u2019\u2026\u2013\"')\]]")
 AT_A_STOP = re.compile(r"$|[,.;:?!\u00bb\u201d\u2019\u2026\"')\]]| [^a-z]")
 CERTAIN = re.compile(r"[?!\u00bb\u201d]$")
 # Behind these a number can be something else: a decimal, an article, a measure, a chemical.
-LIKELY = re.compile(r"[^\W\d_]{2}[,;]$|[^0-9][)\]\u2019\"']$")
+LIKELY = re.compile(r"[^\W\d_]{2}[,;]$|[)\u00bb\u201d][,;]$|(?:[^0-9]|\b(?:19|20)[0-9]{2})[)\]\u2019\"']$")
 LIKELY_STOP = re.compile(r"(?:[^\W\d_]{2}|[)\]\u00bb\u201d\u2019]|\b(?:19|20)[0-9]{2})[.:]$")
 ABBREVIATED = re.compile(r"\b(?:jl|c\.s|e\.d|etc|d\.d|a\.s|bv|nl)\.$")
 WORD = re.compile(r"(?<!\w)(?P<word>[^\W\d_]*[^\W\d_A-Z]{2}|[A-Z]{3,}|.*%)$")
@@ -29,7 +30,7 @@ LONGEST_WORD = 30
 AT_ROW = re.compile(r"[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3}(?![0-9])){0,12}+(?![0-9]|[.,:][0-9]|[-\u2013\w%\u20ac])")
 BEHIND_SPACE = re.compile(r"(?<=[?!\u00bb.;,)] )[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3}(?![0-9])){0,12}+(?= [A-Z\u00ab]|$|[?.,;:])")
 # One in mid-sentence, where the extractor puts a space on both sides; not behind a word that takes a number.
-BETWEEN_WORDS = re.compile(r"(?<=[^\s(] )[0-9]{1,3}(?= [a-z]|[?.,;:](?![0-9]))")
+BETWEEN_WORDS = re.compile(r"(?<=[^\s(] )[0-9]{1,3}(?= [a-z]| ?[?.,;:](?![0-9]))")
 TAKES_NUMBER = re.compile(
     r"\b(?:aan|artikel\w*|begin|bij|bijlagen?|blz|categorie|circa|dan|de|deel|die|door|eind|en|fase|groep|het|hoofdstuk|in|klasse|leden|lid|maximaal|met"
     r"|minimaal|na|naar|niveau|noot|nrs?|nummers?|of|om|onder|ongeveer|op|over|pagina|paragraaf|per|punt\w*|ruim|slechts|sinds|stap|t/m|te|tot|uit|van|vanaf"
@@ -39,9 +40,10 @@ TAKES_NUMBER = re.compile(
 # A marker glued to a year: `20222` is 2022 with note 2, `2024\u201320272` ends in 2027 with note 2.
 IN_YEAR = re.compile(r"(?<![0-9.,/-])(?:19|20)[0-9]{2}(?P<marker>[0-9]{1,2})(?![0-9]|[.,:][0-9]|-\w)")
 # How sure a number is a marker, by where it stands.
-BEHIND_MARK, OWN_ROW, BEHIND_STOP, SPACED, GLUED, ROW_START, GLUED_YEAR, IN_SENTENCE = 8.0, 6.0, 5.0, 4.0, 3.0, 2.5, 2.0, 1.5
+BEHIND_MARK, OWN_ROW, BEHIND_STOP, BEHIND_SIGN, SPACED, GLUED, ROW_START, GLUED_YEAR, IN_SENTENCE = 8.0, 6.0, 5.0, 4.5, 4.0, 3.0, 2.5, 2.0, 1.5
 EACH = 0.1
 ENDED = frozenset(".?!:;\u00bb")
+CLOSES = frozenset(".,;:?!)\u00bb\u201d")
 GREATEST = 999
 
 
@@ -74,6 +76,7 @@ def find_markers(
     spaced = any(match[0].split()[0].strip(",") in known for passage in passages for match in BEHIND_SPACE.finditer(passage.text))
     runs = [list(_runs(passage, known, apart=apart, spaced=spaced)) for passage in passages]
     chosen = _chain([run for found in runs for run in found])
+    chosen |= _repeated([run for found in runs for run in found], chosen)
     return [_in_order(run for run in found if run.score >= BEHIND_MARK or id(run) in chosen) for found in runs]
 
 
@@ -110,6 +113,18 @@ def _chain(runs: Sequence[Run]) -> frozenset[int]:
     while i >= 0:
         found.add(id(runs[i]))
         i = came[i]
+    return frozenset(found)
+
+
+def _repeated(runs: Sequence[Run], chosen: frozenset[int]) -> frozenset[int]:
+    """The runs that point again to a note that was pointed to before, behind the end of a sentence."""
+    found, seen = set[int](), set[str]()
+    for run in runs:
+        numbers = {marker.number for marker in run.markers}
+        if id(run) in chosen or run.score >= BEHIND_MARK:
+            seen |= numbers
+        elif run.score == BEHIND_STOP and numbers <= seen:
+            found.add(id(run))
     return frozenset(found)
 
 
@@ -209,7 +224,7 @@ def _glued(text: str, marker: Marker, before: str) -> float:
     if LIKELY_STOP.search(before):
         return 0.0
     if LIKELY.search(before):
-        return BEHIND_STOP
+        return BEHIND_SIGN
     word = WORD.search(before)
     return GLUED if word is not None and word["word"].lower() not in UNITS else 0.0
 
@@ -232,7 +247,7 @@ def _apart(marker: Marker, known: frozenset[str]) -> list[Marker]:
 def candidates(text: str) -> Iterator[list[Marker]]:
     """The numbers that can be markers because they are glued to a sign, run by run; none in an address."""
     addresses = [match.span() for match in ADDRESS.finditer(text)][::-1]
-    for run in MARKER.finditer(text):
+    for run in sorted((*MARKER.finditer(text), *PRINTED_AS_ONE.finditer(text)), key=re.Match.start):
         while addresses and addresses[-1][1] <= run.start():
             addresses.pop()
         if not addresses or run.start() < addresses[-1][0]:
@@ -252,13 +267,22 @@ def _following(text: str, first: Marker, others: Iterable[Marker]) -> list[Marke
 
 
 def gaps(text: str, markers: Sequence[Marker]) -> Iterator[tuple[int, int]]:
-    """What to leave out of a text that holds these markers: each run of them with the separators in it, and the space before
-    it where a sign follows that has none."""
+    """What to leave out of a text that holds these markers: each run of them with the separators in it, a comma that only parts
+    it from one before a question mark (`\u00bb1?, 2`), and the space beside it where a sign follows that has none."""
     if not markers:
         return
     start = markers[0].start
     for marker, following in pairwise([*markers, None]):
         if marker and (following is None or not SEPARATOR.fullmatch(text, marker.end, following.start)):
-            alone = start and text[start - 1] == " " and text[marker.end : marker.end + 1] in (*".,;:?!)\u00bb\u201d", "")
-            yield start - 1 if alone else start, marker.end
+            yield _widened(text, start, marker.end)
             start = following.start if following else 0
+
+
+def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+    if text[max(0, start - 2) : start] == ", " and text[max(0, start - 3) : start - 2] in CLOSES:
+        start -= 2
+    if text[end : end + 1] == " " and text[end + 1 : end + 2] in CLOSES:
+        end += 1
+    if text[max(0, start - 1) : start] == " " and text[end : end + 1] in (*CLOSES, ""):
+        start -= 1
+    return start, end

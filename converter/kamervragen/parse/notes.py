@@ -25,9 +25,8 @@ CLOSING = frozenset(".)\u00bb")
 ROOM = 500  # by so much the width of a row is uncertain
 SKIPPED = 2  # so many notes may be missing
 # A number that the first word of its note follows without a space; a digit may follow where a year or number begins.
-GLUED = {
-    size: re.compile(rf"(?P<marker>[1-9][0-9]{{{size - 1}}})(?=[^\s0-9.,;:)%?!]|(?:19|20)[0-9]{{2}}\b|[0-9]{{4}}[ZD][0-9])") for size in (1, 2, 3)
-}
+FIRST_WORD = rf"[^\s0-9.,;:)%?!]|(?:19|20)[0-9]{{2}}\b|[0-9]{{4}}[ZD][0-9]|[0-9]{{1,2}} (?:{A_MONTH}) "
+GLUED = {size: re.compile(rf"(?P<marker>[1-9][0-9]{{{size - 1}}})(?={FIRST_WORD})") for size in (1, 2, 3)}
 LOWER = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 

@@ -15,7 +15,7 @@ OPENING = re.compile(
 RECEIVED = re.compile(r" ?(?:\( ?ontvangen )*\( ?ontvangen\b(?P<when>[^()]*)\)?", re.IGNORECASE)
 BEHALF = re.compile(r",? ?mede namens ", re.IGNORECASE)
 ANSWERER = re.compile(
-    r"(?:(?:,| en)? ?(?:antwoord )?van )?(?:de )?(?P<title>[Mm]inister-[Pp]resident|[Mm]inister|[Ss]taats?secretaris) (?P<name>[^()]{2,60}?) ?"
+    r"(?:(?:,| en)? ?(?:antwoord )?van | en )?(?:de )?(?P<title>[Mm]inister-[Pp]resident|[Mm]inister|[Ss]taats?secretaris) (?P<name>[^()]{2,60}?) ?"
     r"\((?P<portfolio>[^()]*)\)?"
 )
 # The one office that stands without a bracket.
@@ -25,7 +25,8 @@ PRESIDENT = re.compile(
 )
 YEARS = r"(?P<first>[0-9]{4})\s?[\u2013/-]\s?(?P<last>[0-9]{2}(?:[0-9]{2})?)"
 SEE_ALSO = re.compile(
-    rf"[Zz]ie ook:? (?P<words>Aanhangsel (?:van de )?Handelingen,? vergaderjaar ?{YEARS}, ?nrs?\. ?(?P<numbers>[0-9]+(?:(?:, ?| en )[0-9]+)*))"
+    rf"[Zz]ie ook:? Aanhangsel (?:van de )?Handelingen,? (?:vergaderjaar ?)?{YEARS}, ?nrs?\. ?"
+    r"(?P<numbers>[0-9]+(?:(?:, ?| en )(?:nr\. ?)?[0-9]+)*)"
 )
 
 

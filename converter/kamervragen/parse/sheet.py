@@ -9,14 +9,17 @@ from ..model import Issue, Layout, Span
 from . import reply
 from .clean import Clean, Passage
 from .header import END, OPENING
-from .lines import LIKE_HEADING, OTHER_PAPERS, Label, Line, Section, lines
+from .lines import LIKE_HEADING, NUMBERS, OTHER_PAPERS, Label, Line, Section, lines
 from .notes import label_notes
 from .setting import PageSetting, joined_rows
 
 HEADER_LINES = 40
-NUMBERS = re.compile(r"([0-9]+)([a-z]?)(?: ?(?:t/m|tot en met|[\u2013-]) ?([0-9]+))?")
+EACH_NUMBER = re.compile(r"([0-9]+)([a-z]?)(?: ?(?:t/m|tot en met|[\u2013-]) ?(?:(?:de )?vra(?:ag|gen) )?([0-9]+))?")
 LONGEST_RANGE = 99
 SHOWN = 80
+WITH_COLON = re.compile(rf"^[ ]*(?:Toelichting|(?:Vraag|Antwoord) (?:{NUMBERS})):(?P<gap> +)(?=[A-Z\u00ab])", re.MULTILINE)
+INLINE = re.compile(rf"(?P<before> )(?=(?:Vra(?:ag|gen)|Antwoord(?:en)?) {NUMBERS} [A-Z\u00ab])")
+AT_LINE = re.compile(rf"^(?:Vra(?:ag|gen)|Antwoord(?:en)?) {NUMBERS}(?P<after> )(?=[A-Z\u00ab])", re.MULTILINE)
 ONLY_NUMBERS = re.compile(r"[0-9]{1,2}(?:(?:, ?| en | )[0-9]{1,2})*")
 
 
@@ -50,7 +53,7 @@ class Sheet:
     @classmethod
     def of(cls, content: str, layout: Layout | None = None) -> "Sheet":
         """Clean the served text and label its lines."""
-        clean = Clean.of(content)
+        clean = _with_headings_apart(Clean.of(content))
         rows = _label_header(lines(clean, layout))
         glued = layout is None and joined_rows([row.text for row in rows])
         labelled = rows if layout else label_notes(rows, glued=glued)
@@ -165,10 +168,18 @@ class Sheet:
         return Passage.of((self.clean[start:end] for start, end in pieces), self.setting, note=label == "note")
 
 
+def _with_headings_apart(clean: Clean) -> Clean:
+    """The text with a line end behind a heading that ends in a colon, and in a paper on one line at each heading."""
+    clean = clean.sub(WITH_COLON, "\n", "gap")
+    if len(INLINE.findall(clean.text)) > 1 and not any(line.label == "heading" for line in lines(clean)):
+        clean = clean.sub(INLINE, "\n", "before").sub(AT_LINE, "\n", "after")
+    return clean
+
+
 def _numbers(heading: str) -> tuple[str, ...]:
     """The numbers of a heading; a range stands for all in it."""
     found: list[str] = []
-    for first, letter, last in NUMBERS.findall(heading.lower()):
+    for first, letter, last in EACH_NUMBER.findall(heading.lower()):
         if last and int(first) < int(last) <= int(first) + LONGEST_RANGE:
             found += map(str, range(int(first), int(last) + 1))
         else:

@@ -1,7 +1,7 @@
 """Rows that an extractor joined without a space, told apart again: by how wide the type is, and by words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -47,6 +47,7 @@ ENDS = re.compile(r"[.?!:;\u00bb)]")
 AT_SPACE, AT_STOP, AT_CASE, AT_DIGIT, AT_HYPHEN, AT_SLASH = 8.0, 0.2, 0.3, 0.5, 0.4, 2.5
 AT_OTHER_HYPHEN, KNOWN_WHOLE, IN_ADDRESS = 2.0, 4.0, 2.0
 PARAGRAPH, SHORT_ROW, TIGHT, TOO_WIDE = 0.8, 6.0, 0.8, 20.0
+NO_WORDS, DUBIOUS = 4.0, 10.0  # what two unknown words cost at least; and for a break that only the width of the row speaks for
 AT_SENTENCE = -1.0  # a sentence never begins right behind another
 SUSPECT = 1.2  # for a last row so full that a space more would have parted it
 
@@ -94,7 +95,7 @@ def _cheapest(line: str, measure: int, words: Words, before: int = 0) -> tuple[l
         total, j = min((best[j] + _fit(end.width - ends[j].width, end, measure), j) for j in range(first, k))
         best.append(total + end.cost)
         came.append(j)
-    return _path([end.at for end in ends], came), best[-1]
+    return _path(ends, came), best[-1]
 
 
 def _ends(line: str, widths: list[int], words: Words) -> Iterator[_End]:
@@ -116,10 +117,12 @@ def _fit(row: int, end: _End, measure: int) -> float:
     return wide if filled else wide + end.unfilled
 
 
-def _path(places: list[int], came: list[int]) -> list[int]:
+def _path(ends: Sequence[_End], came: Sequence[int]) -> list[int]:
+    """The breaks that were chosen; one between two halves that are both no words is left: better joined than cut wrongly."""
     found, k = list[int](), came[-1]
     while k:
-        found.append(places[k])
+        if ends[k].cost < DUBIOUS:
+            found.append(ends[k].at)
         k = came[k]
     return found[::-1]
 
@@ -145,22 +148,26 @@ def _inside(token: str, at: int, words: Words) -> Iterator[tuple[int, float]]:
 
 
 def _cost(token: str, i: int, words: Words) -> float | None:
+    """What a break between two signs costs that are not both letters; `None` where no row can end."""
     before, after = token[i - 1], token[i]
     if before in "-\u2010\u2013":
         return _at_hyphen(token, i, words) if after.isalnum() else None
     if before == "/":
         return AT_SLASH
-    if before in ".?!" and after.isupper() and token[i - 2 : i - 1].islower():
-        return AT_SENTENCE
     if STOP.match(before):
-        return AT_STOP if after.isalnum() or OPEN.match(after) else None
-    if BULLET.match(token, i):
+        return _at_stop(token, i) if after.isalnum() or OPEN.match(after) else None
+    if BULLET.match(token, i) or (OPEN.match(after) and before.isalnum()):
         return AT_STOP
-    if OPEN.match(after) and (before.isalnum()):
-        return AT_STOP
-    if before.isdigit() != after.isdigit() and before.isalnum() and after.isalnum():
-        return AT_DIGIT
-    return None
+    return AT_DIGIT if before.isdigit() != after.isdigit() and before.isalnum() and after.isalnum() else None
+
+
+def _at_stop(token: str, i: int) -> float | None:
+    """What a break behind a stop costs: nothing can stand within `t.a.v.` and an ECLI; where a sentence begins there must be one."""
+    before, after, letter = token[i - 1], token[i], token[i - 2 : i - 1]
+    abbreviated = before == "." and letter.isalpha() and not token[max(0, i - 3) : i - 2].isalpha() and after.islower()
+    if abbreviated or (before == ":" and token.startswith("ECLI")):
+        return None
+    return AT_SENTENCE if before in ".?!" and after.isupper() and letter.islower() else AT_STOP
 
 
 def _at_hyphen(token: str, i: int, words: Words) -> float:
@@ -176,7 +183,11 @@ def _between_letters(token: str, run: tuple[int, int], i: int, words: Words) -> 
     whole, left, right = token[run[0] : run[1]], token[run[0] : i], token[i : run[1]]
     if token[i].isupper() and not token[i - 1].isupper():
         return AT_CASE + words.cost(left) / 4 + (KNOWN_WHOLE if words.seen(whole) else 0.0)
+    if right[1:2].islower() and right[0].isupper():  # `RTÉ` and `Investigates`
+        return AT_CASE + words.cost(right) / 4 + (KNOWN_WHOLE if words.listed(right[1:]) else 0.0)
     if len(left) > 1 and left.isupper() and right.islower():
         return AT_CASE + words.cost(right)
     cost = words.cost(left) + words.cost(right)
+    if cost > NO_WORDS and not words.knows(left) and not words.knows(right):
+        cost += DUBIOUS
     return cost + (KNOWN_WHOLE if words.knows(whole) else 0.0)

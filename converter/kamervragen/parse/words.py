@@ -11,6 +11,8 @@ from math import log10
 
 UNKNOWN, EACH_LETTER, COMPOUND, RARE, SEEN = 2.5, 0.1, 2.5, 2.0, 0.6
 SINGLE_LETTERS = frozenset("u")
+# How often a short word must be seen to be one: the list has abbreviations and letters of names.
+SHORT = {1: 10**5, 2: 5 * 10**4, 3: 500}
 LEAST, MOST = 50, 200_000  # how often a word is seen that others are made of
 TOP = 7.0  # the logarithm of how often the most frequent words stand in the list
 
@@ -78,7 +80,7 @@ class Words:
         if len(low) == 1 and low not in SINGLE_LETTERS:
             return 2 * UNKNOWN
         count = dutch().counts.get(low, 0)
-        if count:
+        if count >= SHORT.get(len(low), 1):
             return (TOP - log10(min(count, 10**TOP))) / TOP * RARE
         if self.seen(low):
             return SEEN

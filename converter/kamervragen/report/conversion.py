@@ -55,7 +55,7 @@ def _replied(reply: Reply) -> str:
 def _mended(document: Document) -> str:
     """How many words read otherwise than they were received, by kind."""
     kinds = Counter[str](mend.kind for mend in document.mends)
-    told = {"hyphen": "cut at a line end", "space": "that had lost their space", "accent": "with an accent apart"}
+    told = {"hyphen": "cut at a line end", "space": "that had lost their space", "accent": "with an accent apart", "joint": "in two rows"}
     return "mended: " + ", ".join(f"{count(kinds[kind], 'word')} {words}" for kind, words in told.items() if kinds[kind])
 
 

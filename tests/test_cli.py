@@ -42,7 +42,7 @@ def test_the_sample(tmp_path):
         "  7 questions in 23 parts, asked by Lilianne Ploumen (PvdA) on 20 June 2019",
         "  put to the Minister of Foreign Affairs (Minister van Buitenlandse Zaken), then Stef Blok",
         "  1 footnote: a post of @ministerBlok of 19 June 2019 10:57:38 UTC, https://twitter.com/ministerBlok/status/1141298991684096001",
-        "  mended: 2 words cut at a line end",
+        "  mended: 2 cut words",
         "  the shapes hold (1 info)",
         f"  {tmp_path / KEY}.txt",
         f"  {tmp_path / KEY}.ttl",

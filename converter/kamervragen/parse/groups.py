@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .clean import Passage
-from .markers import ABBREVIATED
+from .signs import ABBREVIATED, CLOSING, NUMBER_LIST, TAIL
 
 # The end of a sentence, with the signs and markers that close with it.
-STOP = re.compile(r"[.?!][\u00bb\u201d\u2019\"')\]]*(?:[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3})*)?$")
-SENTENCE = re.compile(r"(?<=[?])[\u00bb\u201d\u2019\"')\]]*(?:[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3})*)? (?=[A-Z])")
-MARKERS = re.compile(r"[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3})*+ (?=[^\W\d_a-z])")
-IN_SENTENCE = re.compile(r"[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3})*+ [a-z]")
+STOP = re.compile(rf"[.?!]{CLOSING}(?:{NUMBER_LIST})?$")
+SENTENCE = re.compile(rf"(?<=[?]){CLOSING}(?:{NUMBER_LIST})? (?=[A-Z])")
+MARKERS = re.compile(rf"{NUMBER_LIST}+ (?=[^\W\d_a-z])")
+IN_SENTENCE = re.compile(rf"{NUMBER_LIST}+ [a-z]")
 # What goes on with the question before it.
 GOES_ON = re.compile(
     r"(?:Zo (?:ja|nee|neen|niet)|Indien (?:ja|nee|neen|niet)|Waarom (?:wel|niet)|Kunt u (?:dit|uw antwoord|het antwoord) toelichten|Graag )\b"
@@ -33,7 +33,7 @@ def apart(passage: Passage, count: int) -> tuple[Passage, ...]:
 
 def _opens(text: str, at: int) -> bool:
     """Whether a sentence ends before a paragraph, and no marker in mid-sentence opens it."""
-    before = text[max(0, at - 40) : at].rstrip()
+    before = text[max(0, at - TAIL) : at].rstrip()
     return bool(STOP.search(before)) and not ABBREVIATED.search(before) and not IN_SENTENCE.match(text, at)
 
 

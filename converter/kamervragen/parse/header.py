@@ -13,7 +13,7 @@ MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augus
 
 A_MONTH = "|".join(MONTHS)
 
-OPENING = re.compile(r"(?:Schriftelijke )?Vra(?:ag|gen) van (?:(?:het|de) )?(?:leden lid|lid|leden|leden) ")
+OPENING = re.compile(r"(?:Schriftelijke )?Vra(?:ag|gen) van (?:(?:het|de) )?(?:leden lid|lid|leden) ")
 TO = re.compile(r"\baan (?=de |het )")
 ABOUT = re.compile(r" (?:over|inzake)(?: |(?=(?:de|het)\b))")
 TAIL = re.compile(r" ?\( ?ingezonden\b(?P<when>[^()]*)(?:\) ?\.?)?", re.IGNORECASE)

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from ..model import Layout, Span
 from .clean import Clean
 from .header import OPENING
+from .signs import NUMBER_LIST, SENTENCE_END, TAIL
 
 Label = Literal["blank", "furniture", "header", "heading", "note", "reply", "stray", "text"]
 Section = Literal["question", "answer", "notice", "explanation"]
@@ -42,6 +43,9 @@ FURNITURE = (
     Furniture("foot", re.compile(rf"(?:ISSN 0921 - 7398 ?)?(?:{IMPRINT} ?)?{FOOT}")),
 )
 BESIDE_OTHERS = ("page", "appendix")
+# Furniture that stands apart on the page and in one line only where an extractor joins rows without a space (PyPDF2): the number
+# of the House behind its name, the place of print behind the ISSN.
+JOINED = re.compile(r"Staten-Generaal[0-9]$|ISSN 0921 - 7398[\u2018\u2019']s-")
 
 PAGE, APPENDIX = (next(row for row in FURNITURE if row.name == name) for name in BESIDE_OTHERS)
 SERIES = [row for row in FURNITURE if row.name in ("year", "series", "with-answers", "answers")]
@@ -87,9 +91,7 @@ HEADINGS = (
     Heading("notice", re.compile(r"(?:Nadere )?[Mm]ededeling ?:?")),
     Heading("explanation", re.compile(r"Toelichting ?:?")),
 )
-# How a sentence ends, with the signs and markers that close with it; looked for in the last signs of a line.
-SENTENCE_END = re.compile(r"[.?!:;][\u00bb\u201d\u2019\"')\]]*(?:[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3})*)?$|^[0-9, en.]+$")
-TAIL = 40
+MARKERS_ONLY = re.compile(rf"{NUMBER_LIST}[.,;:)]?")
 # What may be meant as a heading, but has another form.
 LIKE_HEADING = re.compile(
     r"\W*(?:V(?:raag|ragen|RAAG|RAGEN)(?: ?(?:[nN][rR]\.? ?)?[0-9].*)?"
@@ -164,9 +166,14 @@ def _told_apart(rows: list[Line]) -> list[Line]:
             changed[line.start] = replace(line, label="furniture", furniture=PAGE)
     for above, line in pairwise(rows):
         plain = line.text[:1].islower() or (line.match is not None and not line.match.groupdict().get("numbers"))
-        if line.label == "heading" and plain and above.label == "text" and not SENTENCE_END.search(above.text[-TAIL:]):
+        if line.label == "heading" and plain and above.label == "text" and not _is_closed(above.text):
             changed[line.start] = replace(line, label="text", match=None, section=None)
     return [changed.get(row.start, row) for row in rows]
+
+
+def _is_closed(text: str) -> bool:
+    """Whether a line ends a sentence, or holds markers only."""
+    return bool(SENTENCE_END.search(text[-TAIL:]) or MARKERS_ONLY.fullmatch(text))
 
 
 def _wants_page_number(line: Line) -> bool:

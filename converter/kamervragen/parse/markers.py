@@ -9,10 +9,12 @@ from typing import NamedTuple
 from ..cite.web import ADDRESS
 from ..model import Span
 from .clean import Passage
+from .signs import ABBREVIATED, BETWEEN_NUMBERS
 
 # Numbers glued to a sign, and further ones behind the first: `?1`, `»2 3`, `?1, 2`.
-SEPARATOR = re.compile(r", ?| en | ")
-MARKER = re.compile(r"(?<=[^\s0-9])[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3}(?![0-9])){0,12}+(?![0-9]|[.,:][0-9]|-\w)")
+SEPARATOR = re.compile(BETWEEN_NUMBERS)
+FURTHER = rf"(?:{BETWEEN_NUMBERS}[0-9]{{1,3}}(?![0-9])){{0,12}}+"
+MARKER = re.compile(rf"(?<=[^\s0-9])[0-9]{{1,3}}{FURTHER}(?![0-9]|[.,:][0-9]|-\w)")
 PRINTED_AS_ONE = re.compile(r"(?<=[?!\u00bb\u201d])[0-9]{4,12}(?![0-9])")
 NUMBER = re.compile(r"[0-9]+")
 # What may stand behind a marker: the end, a space, a mark; behind the last of several no word may go on in lower case.
@@ -22,13 +24,12 @@ CERTAIN = re.compile(r"[?!\u00bb\u201d]$")
 # Behind these a number can be something else: a decimal, an article, a measure, a chemical.
 LIKELY = re.compile(r"[^\W\d_]{2}[,;]$|[)\u00bb\u201d][,;]$|(?:[^0-9]|\b(?:19|20)[0-9]{2})[)\]\u2019\"']$")
 LIKELY_STOP = re.compile(r"(?:[^\W\d_]{2}|[)\]\u00bb\u201d\u2019]|\b(?:19|20)[0-9]{2})[.:]$")
-ABBREVIATED = re.compile(r"\b(?:jl|c\.s|e\.d|etc|d\.d|a\.s|bv|nl)\.$")
 WORD = re.compile(r"(?<!\w)(?P<word>[^\W\d_]*[^\W\d_A-Z]{2}|[A-Z]{3,}|.*%)$")
 UNITS = frozenset(("km", "hm", "dam", "dm", "cm", "mm", "m"))
 LONGEST_WORD = 30
 # A number at the start of a row, and one behind a stop and a space: extractors print raised signs there.
-AT_ROW = re.compile(r"[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3}(?![0-9])){0,12}+(?![0-9]|[.,:][0-9]|[-\u2013\w%\u20ac])")
-BEHIND_SPACE = re.compile(r"(?<=[?!\u00bb.;,)] )[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3}(?![0-9])){0,12}+(?= [A-Z\u00ab]|$|[?.,;:])")
+AT_ROW = re.compile(rf"[0-9]{{1,3}}{FURTHER}(?![0-9]|[.,:][0-9]|[-\u2013\w%\u20ac])")
+BEHIND_SPACE = re.compile(rf"(?<=[?!\u00bb.;,)] )[0-9]{{1,3}}{FURTHER}(?= [A-Z\u00ab]|$|[?.,;:])")
 # One in mid-sentence, where the extractor puts a space on both sides; not behind a word that takes a number.
 BETWEEN_WORDS = re.compile(r"(?<=[^\s(] )[0-9]{1,3}(?= [a-z]| ?[?.,;:](?![0-9]))")
 TAKES_NUMBER = re.compile(

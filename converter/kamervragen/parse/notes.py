@@ -8,15 +8,15 @@ from itertools import pairwise, takewhile
 
 from ..cite.web import ADDRESS
 from .header import A_MONTH
-from .lines import PAGE, SENTENCE_END, TAIL, Line
+from .lines import MARKERS_ONLY, PAGE, Line
 from .markers import BEHIND_SPACE, BETWEEN_WORDS, IN_YEAR, candidates, in_sentence
+from .signs import SENTENCE_END, TAIL
 from .typeset import NOTE_MEASURE, SPACE, width
 
 START = re.compile(rf"(?P<marker>[0-9]{{1,3}}) (?=\S)(?!(?:{A_MONTH})\b)")
 # How a note begins in other papers than the official form.
 OTHER_START = re.compile(r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+\)?|[0-9]{1,3}[.)]|\[[0-9]{1,3}\]|\([0-9*]{1,3}\)|\*+\)?) ?(?=\S)")
 UNFINISHED_ADDRESS = "-_=&?/"
-ALONE = re.compile(r"[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3})*[.,;:)]?")
 LONE = re.compile(r"(?P<marker>[1-9][0-9]{0,2})")
 OPENS = re.compile(r"[0-9]{1,3}(?= )")
 FEET = frozenset(("identifier", "issn", "imprint", "foot"))
@@ -63,7 +63,7 @@ def _marked(lines: Sequence[Line]) -> frozenset[str]:
     """The numbers that may be markers, by where they stand."""
     text = [line.text for line in lines if line.label == "text"]
     glued = {m.number for words in text for run in candidates(words) for m in run}
-    alone = {str(int(number)) for words in text if ALONE.fullmatch(words) for number in re.findall("[0-9]+", words)}
+    alone = {str(int(number)) for words in text if MARKERS_ONLY.fullmatch(words) for number in re.findall("[0-9]+", words)}
     opens = Counter(str(int(match[0])) for words in text if (match := OPENS.match(words)))
     opening = {number for number, count in opens.items() if count > 1}  # one of them may be the note itself
     years = {str(int(match["marker"])) for words in text for match in IN_YEAR.finditer(words)}
@@ -142,7 +142,7 @@ def _beginnings(zone: Sequence[Line], i: int, clear: frozenset[str], *, glued: b
             return
         match = START.match(line.text)
         small = match is not None and line.text[match.end()] in LOWER and not ADDRESS.match(line.text, match.end())
-        if match and not ALONE.fullmatch(line.text) and not (small and match["marker"] in clear):
+        if match and not MARKERS_ONLY.fullmatch(line.text) and not (small and match["marker"] in clear):
             yield match
         return
     for size in (1, 2, 3):
@@ -250,7 +250,7 @@ def _last(labelled: Sequence[Line]) -> str:
 
 def _starts(line: Line, before: Sequence[Line], expected: int, marked: frozenset[str], *, at_foot: bool) -> re.Match[str] | None:
     match = START.match(line.text)
-    if not match or int(match["marker"]) < expected or ALONE.fullmatch(line.text):
+    if not match or int(match["marker"]) < expected or MARKERS_ONLY.fullmatch(line.text):
         return None
     number, small = int(match["marker"]), line.text[match.end()].islower()
     new_page = line.opens_page or _last(before) == "furniture"

@@ -2,18 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
-from itertools import pairwise
 
 from ..cite.web import ADDRESS
 from ..model import Layout
 from .clean import BREAK, ROW, SITE, Clean
+from .signs import NUMBER_LIST, SENTENCE_END, TAIL
 from .typeset import NOTE_MEASURE, SPACE, TEXT_MEASURE, TOLERANCE, cost_of_rows, row_breaks, width
 from .words import Words
 
 ADDRESS_END = re.compile(rf"(?:://|\bwww\.)(?:\S|(?<=-){BREAK})*$")
-IDENTIFIER_END = re.compile(r"\bECLI:[A-Z]{2}$")
 LONGEST_ADDRESS = 200  # looked back over, so that many hyphens in one long address take no time
 CONJUNCTIONS = frozenset(("en", "of", "als", "and", "or"))
 # Words that keep their hyphen though nothing in the document may show it.
@@ -22,9 +21,11 @@ HALVES = re.compile(r"\b(\w++)(?=[-\u2010](\w++))")
 WORD = re.compile(r"(?<![\w/.-])[^\W\d_]++(?:[-\u2010\u2019'][^\W\d_]++)*")
 LINE = re.compile(r"[^\n\f]+")
 FIRST_WORD = re.compile(r"\S+")
-ENDS = re.compile(r"[.?!:;][\u00bb\u201d\u2019\"')\]]*(?:[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3})*)?$")
-SIGN = re.compile(r"[0-9]{1,3}(?:(?:, ?| en | )[0-9]{1,3})*[.,;:)]? \S+")
+SIGN = re.compile(rf"{NUMBER_LIST}[.,;:)]? \S+")
 CLOSING = frozenset("),;]")
+LONGEST_WORD = 40
+WORD_LEFT = re.compile(r"[^\W\d_]++$")
+WORD_RIGHT = re.compile(r"[^\W\d_]{1,40}")
 RESIDUE = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 WIDE = 1.3  # times a row
 ENOUGH, ENOUGH_LINES = 1000, 30  # of a line, and lines, to tell how rows were joined
@@ -103,7 +104,7 @@ class PageSetting:
     def _ended(text: str, gap: re.Match[str], measure: int) -> bool:
         row = text[max(text.rfind("\n", 0, gap.start()), text.rfind("\f", 0, gap.start())) + 1 : gap.start()].strip()
         word = FIRST_WORD.match(text, gap.end())
-        return bool(word and ENDS.search(row[-40:])) and width(row) + SPACE + width(word[0] if word else "") < measure - TOLERANCE
+        return bool(word and SENTENCE_END.search(row[-TAIL:])) and width(row) + SPACE + width(word[0] if word else "") < measure - TOLERANCE
 
     # ---- words ----
 
@@ -141,11 +142,6 @@ class PageSetting:
         return frozenset(left for left, count in halves.items() if count >= wanted)
 
 
-LONGEST_WORD = 40
-WORD_LEFT = re.compile(r"[^\W\d_]++$")
-WORD_RIGHT = re.compile(r"[^\W\d_]{1,40}")
-
-
 def _measure(note: bool) -> int:
     return NOTE_MEASURE if note else TEXT_MEASURE
 
@@ -157,8 +153,3 @@ def _broken(piece: Clean, breaks: Iterator[int]) -> Clean:
         kept += [piece[last:at], Clean("\n", (piece.starts[at],), (piece.starts[at],))]
         last = at
     return Clean.join([*kept, piece[last:]]) if kept else piece
-
-
-def joined_rows(lines: Sequence[str]) -> bool:
-    """Whether an extractor joined what stands in several rows, told from the lines that every page has."""
-    return any(a.endswith("Generaal2") or "7398\u2019s-" in b for a, b in pairwise(["", *lines, ""]))

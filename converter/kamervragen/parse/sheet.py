@@ -9,9 +9,10 @@ from ..model import Issue, Layout, Span
 from . import reply
 from .clean import Clean, Passage
 from .header import END, OPENING
-from .lines import LIKE_HEADING, NUMBERS, OTHER_PAPERS, Label, Line, Section, lines
+from .lines import JOINED, LIKE_HEADING, NUMBERS, OTHER_PAPERS, Label, Line, Section, lines
 from .notes import label_notes
-from .setting import PageSetting, joined_rows
+from .setting import PageSetting
+from .signs import NUMBER_LIST
 
 HEADER_LINES = 40
 EACH_NUMBER = re.compile(r"([0-9]+)([a-z]?)(?: ?(?:t/m|tot en met|[\u2013-]) ?(?:(?:de )?vra(?:ag|gen) )?([0-9]+))?")
@@ -20,7 +21,6 @@ SHOWN = 80
 WITH_COLON = re.compile(rf"^[ ]*(?:Toelichting|(?:Vraag|Antwoord) (?:{NUMBERS})):(?P<gap> +)(?=[A-Z\u00ab])", re.MULTILINE)
 INLINE = re.compile(rf"(?P<before> )(?=(?:Vra(?:ag|gen)|Antwoord(?:en)?) {NUMBERS} [A-Z\u00ab])")
 AT_LINE = re.compile(rf"^(?:Vra(?:ag|gen)|Antwoord(?:en)?) {NUMBERS}(?P<after> )(?=[A-Z\u00ab])", re.MULTILINE)
-ONLY_NUMBERS = re.compile(r"[0-9]{1,2}(?:(?:, ?| en | )[0-9]{1,2})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Sheet:
         """Clean the served text and label its lines."""
         clean = _with_headings_apart(Clean.of(content))
         rows = _label_header(lines(clean, layout))
-        glued = layout is None and joined_rows([row.text for row in rows])
+        glued = layout is None and any(row.label == "furniture" and JOINED.search(row.text) for row in rows)
         labelled = rows if layout else label_notes(rows, glued=glued)
         return cls(clean, PageSetting(clean.text, layout, joined=glued), tuple(labelled), glued)
 
@@ -78,7 +78,7 @@ class Sheet:
     @property
     def signs_apart(self) -> bool:
         """Whether the extractor begins a row with a raised sign."""
-        return self.glued or any(line.label == "text" and ONLY_NUMBERS.fullmatch(line.text) for line in self.lines)
+        return self.glued or any(line.label == "text" and re.fullmatch(NUMBER_LIST, line.text) for line in self.lines)
 
     def header(self) -> Passage:
         """The header sentence; empty where there is none."""

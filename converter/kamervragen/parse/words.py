@@ -17,15 +17,12 @@ LEAST, MOST = 50, 200_000  # how often a word is seen that others are made of
 TOP = 7.0  # the logarithm of how often the most frequent words stand in the list
 
 
-FEW = 20  # words can be looked up in the file of the list; for more it is read whole
+FEW = 20  # words of a paper are looked up in the file of the list; for more it is read whole
 
 
 class WordList:
     """The Dutch word list that comes with pyspellchecker, from OpenSubtitles and OpenTaal: words in lower case, and how often
     each was seen. Its file is opened as it is, because to look up a few words costs a tenth of reading it whole."""
-
-    def __init__(self) -> None:
-        self._asked = 0
 
     @cached_property
     def _text(self) -> str:
@@ -39,10 +36,7 @@ class WordList:
         return found
 
     def __contains__(self, word: str) -> bool:
-        self._asked += 1
-        if self._asked > FEW:
-            return word in self.counts
-        return f'"{word}":' in self._text
+        return word in self.counts if "counts" in self.__dict__ else f'"{word}":' in self._text
 
 
 @cache
@@ -56,6 +50,7 @@ class Words:
 
     def __init__(self, seen: Iterable[str]) -> None:
         self._seen = Counter(word.casefold() for word in seen)
+        self._asked = 0
 
     def shown(self, word: str) -> bool:
         """Whether the document shows this word."""
@@ -65,10 +60,10 @@ class Words:
         """Whether the document shows this word more than once."""
         return self._seen[word.casefold()] > 1
 
-    @staticmethod
-    def listed(word: str) -> bool:
+    def listed(self, word: str) -> bool:
         """Whether the list has this word."""
-        return word.casefold() in dutch()
+        self._asked += 1
+        return word.casefold() in (dutch().counts if self._asked > FEW else dutch())
 
     def knows(self, word: str) -> bool:
         """Whether the document or the list has this word."""

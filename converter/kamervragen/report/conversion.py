@@ -47,16 +47,16 @@ def _replied(reply: Reply) -> str:
     """What the paper says to the questions, by whom and when."""
     notice = "a notice of delay" if any(notice.defers for notice in reply.notices) else "a notice"
     what = count(len(reply.answers), "answer") if reply.answers or not reply.notices else notice
-    by = ", ".join(f"{answerer.name} ({answerer.portfolio})" if answerer.portfolio else answerer.name for answerer in reply.answerers)
-    behalf = f", also on behalf of the {'; the '.join(other.office for other in reply.on_behalf_of)}" if reply.on_behalf_of else ""
+    by = ", ".join(f"{a.membership.person.name if a.membership else a.name} ({a.portfolio or a.office})" for a in reply.answerers)
+    behalf = f", also on behalf of {'; '.join(map(_office, reply.on_behalf_of))}" if reply.on_behalf_of else ""
     return what + (f" by {by}" if by else "") + behalf + (f", received on {_long(reply.received)}" if reply.received else "")
 
 
 def _mended(document: Document) -> str:
-    """How many words read otherwise than they were received, by kind."""
+    """How many places read otherwise than they were received, by kind."""
     kinds = Counter[str](mend.kind for mend in document.mends)
-    told = {"hyphen": "cut at a line end", "space": "that had lost their space", "accent": "with an accent apart", "joint": "in two rows"}
-    return "mended: " + ", ".join(f"{count(kinds[kind], 'word')} {words}" for kind, words in told.items() if kinds[kind])
+    told = {"hyphen": "cut word", "space": "lost space", "accent": "detached accent", "joint": "broken link"}
+    return "mended: " + ", ".join(count(kinds[kind], words) for kind, words in told.items() if kinds[kind])
 
 
 def _noted(document: Document) -> Iterator[str]:

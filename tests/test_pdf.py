@@ -1,6 +1,7 @@
 """PDF: what is refused and why, and what place and size of the type tell."""
 
 import io
+import time
 
 import pytest
 import typesetting
@@ -136,3 +137,31 @@ def test_the_served_text_is_what_places_point_into(tmp_path):
 
     assert text == result.document.content == read(PDF)[0]
     assert text[first.places[0].start : first.places[0].end].startswith("Bent u bekend met het bericht")
+
+
+def test_a_sign_in_a_table_is_no_marker():
+    """Raised signs in small rows above text belong to notes of the table."""
+    text = [(100, 700 - 10 * i, 9, "een rij van de tekst die hier staat") for i in range(6)]
+    table = [(100, 630, 7, "Ierland 887"), (100 + typesetting.points("Ierland 887", 7), 633, 4.5, "1"), (100, 600, 9, "Vraag 2")]
+    content, layout = read(drawn(text + table))
+
+    assert "Ierland 8871" in content
+    assert layout.superscripts == ()
+
+
+@pytest.mark.parametrize("shape", ["runs on a page", "pages"])
+def test_twice_the_paper_takes_twice_the_time(shape):
+    """Many runs on one page, and many pages: time grows with them and no faster."""
+
+    def seconds(count: int) -> float:
+        runs = [(7.0 * (i % 60), 700.0 - (i // 60) % 690, 5.0 + i % 3, "ab") for i in range(60 * count)]
+        data = drawn(runs) if shape == "runs on a page" else drawn(*[[(100, 700, 9, "Vraag 1"), (100, 690, 9, f"Klopt {i}?")] for i in range(count)])
+        start = time.process_time()
+        read(data)
+        return time.process_time() - start
+
+    for _ in range(3):  # a busy machine may disturb one measurement, not three
+        once, twice = seconds(60), seconds(120)
+        if twice < 3 * once + 0.05:
+            return
+    pytest.fail(f"{once:.3f} s and {twice:.3f} s")

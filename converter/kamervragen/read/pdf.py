@@ -1,10 +1,10 @@
 """PDF by PDFium: the rows of every page in reading order, and what their place and size tell."""
 
 import ctypes
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ LIKE_SIZES = 0.5  # a run that is smaller than this part of another stands in a 
 SMALL = 0.8  # a marker is smaller than this part of its row
 NOTE = 0.95  # a note is smaller than this part of the body text
 RAISED = 0.12  # of the height of the row
+SLOT = 4.0  # points
 NEW_BLOCK = 1.4  # times the usual distance of rows: a blank line stands there
 SAME_PLACE = 2.0  # points between two rows at the same height of two pages
 
@@ -213,12 +214,17 @@ def _in_line(run: Sequence[Glyph], glyph: Glyph) -> bool:
 def _rows(page: int, runs: Sequence[Run]) -> list[Row]:
     """The rows of a page from top to bottom: each run with the larger one that it stands beside."""
     rows: list[list[Run]] = []
+    slots: dict[int, list[int]] = defaultdict(list)  # the rows at each height, so that many runs take no time
     for run in sorted(runs, key=lambda run: (-run.height, -run.top)):
-        row = next((row for row in rows if run.beside(row[0])), None)
-        if row is None:
+        heights = range(int(run.bottom // SLOT), int(run.top // SLOT) + 1)
+        near = sorted({number for height in heights for number in slots[height]})
+        number = next((number for number in near if run.beside(rows[number][0])), None)
+        if number is None:
+            for height in heights:
+                slots[height].append(len(rows))
             rows.append([run])
         else:
-            row.append(run)
+            rows[number].append(run)
     found = [Row(page, row[0], tuple(sorted(row, key=lambda run: run.left))) for row in rows]
     return sorted((row for row in found if row.text.strip()), key=lambda row: -row.main.bottom)
 
@@ -229,28 +235,23 @@ def _rows(page: int, runs: Sequence[Run]) -> list[Row]:
 def _told_apart(rows: Sequence[Row]) -> list[Row]:
     """The same rows; those of the page and not of the text, and those of notes, are marked."""
     height, left, _ = _column(rows)
-    edges, repeated = _edges(rows), _repeated(rows)
-    marked = [
-        replace(row, running=row.left < left - height or (id(row) in edges and any(_place(run) in repeated for run in row.runs))) for row in rows
-    ]
+    repeated = _repeated(rows)
     found: list[Row] = []
-    for page in {row.page: None for row in rows}:
-        mine = [row for row in marked if row.page == page]
-        first = _first_note(mine, height)
-        found += [replace(row, note=i >= first and not row.running) for i, row in enumerate(mine)]
+    for _, group in groupby(rows, key=lambda row: row.page):
+        page = list(group)
+        edges = _edges(page)
+        running = [row.left < left - height or (i in edges and any(_place(run) in repeated for run in row.runs)) for i, row in enumerate(page)]
+        marked = [replace(row, running=runs) for row, runs in zip(page, running, strict=True)]
+        first = _first_note(marked, height)
+        found += [replace(row, note=i >= first and not row.running) for i, row in enumerate(marked)]
     return found
 
 
-def _edges(rows: Sequence[Row]) -> frozenset[int]:
-    """The first and the last row of each page, where a blank line parts it from the rest."""
-    found: set[int] = set()
-    for page in {row.page: None for row in rows}:
-        mine = [row for row in rows if row.page == page]
-        gaps = list(_gaps(mine))
-        for row, gap in ((mine[0], gaps[min(1, len(gaps) - 1)]), (mine[-1], gaps[-1])):
-            if gap == "\n\n":
-                found.add(id(row))
-    return frozenset(found)
+def _edges(page: Sequence[Row]) -> frozenset[int]:
+    """The indices of the first and the last row of a page, where a blank line parts it from the rest."""
+    gaps = list(_gaps(page))
+    edges = ((0, gaps[min(1, len(gaps) - 1)]), (len(page) - 1, gaps[-1]))
+    return frozenset(i for i, gap in edges if gap == "\n\n")
 
 
 def _column(rows: Sequence[Row]) -> tuple[float, float, float]:
@@ -297,18 +298,19 @@ def _first_note(page: Sequence[Row], height: float) -> int:
 def _served(rows: Sequence[Row], empty: tuple[int, ...]) -> tuple[str, Layout]:
     lines = list[str]()
     raised, notes, running, paragraphs = list[Span](), list[Span](), list[Span](), list[int]()
-    ends = _paragraph_ends(rows)
+    height, ends = _column(rows)[0], _paragraph_ends(rows)
     start = 0
-    for row, gap in zip(rows, _gaps(rows), strict=True):
+    for i, (row, gap) in enumerate(zip(rows, _gaps(rows), strict=True)):
         start += len(gap)
         line = row.text.rstrip()
         span = Span(start, start + len(line))
-        raised += _raised(row, start)
+        if row.note or row.main.height > NOTE * height:  # in a table they belong to notes of its own
+            raised += _raised(row, start)
         if row.note:
             notes.append(span)
         if row.running:
             running.append(span)
-        if id(row) in ends:
+        if i in ends:
             paragraphs.append(span.end)
         lines += [gap, line]
         start = span.end
@@ -338,8 +340,9 @@ def _gaps(rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _paragraph_ends(rows: Sequence[Row]) -> frozenset[int]:
-    """The rows of the text that end before the first word of the next row would no longer fit."""
+    """The indices of the rows of the text that end before the first word of the next row would no longer fit."""
     height, _, right = _column(rows)
-    body = [row for row in rows if not row.note and not row.running]
+    body = [(i, row) for i, row in enumerate(rows) if not row.note and not row.running]
     limit = right - (SPACE + SLACK) * height
-    return frozenset(id(row) for row, after in pairwise(body) if row.right + after.first_word < limit) | {id(row) for row in body[-1:]}
+    ended = (i for (i, row), (_, after) in pairwise(body) if row.right + after.first_word < limit)
+    return frozenset((*ended, *(i for i, _ in body[-1:])))

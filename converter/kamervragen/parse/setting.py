@@ -127,7 +127,7 @@ class PageSetting:
             return False
         if left.casefold() in self._halves:
             return True
-        return self.words.listed(f"{left}-{right}") and not self.words.listed(left + right)
+        return self.words.listed(f"{left}-{right}")
 
     @cached_property
     def words(self) -> Words:
@@ -138,7 +138,7 @@ class PageSetting:
     def _halves(self) -> frozenset[str]:
         """What stands before a hyphen within a row; twice, where rows were joined and one may be the end of a row."""
         halves = Counter(left.casefold() for left, _ in {(m[1], m[2]) for m in HALVES.finditer(self._text)})
-        wanted = 2 if self._loses_spaces else 1
+        wanted = 2 if not self._layout and self._has_wide_rows else 1
         return frozenset(left for left, count in halves.items() if count >= wanted)
 
 

@@ -263,12 +263,19 @@ def test_publish_with_nowhere_to_say(tmp_path):
 
 
 def interrupted(path: Path, *args: str | Path) -> tuple[int, str]:
-    """Run the command until it opens a named pipe that nobody writes to, press Ctrl-C, and return exit code and messages."""
+    """Run the command until it opens a named pipe that nobody writes to, press Ctrl-C, and return exit code and messages.
+
+    A signal that comes right before a call of the system that waits is seen by Python only behind it: then it is pressed again.
+    """
     process = subprocess.Popen([*ATTENDED, *map(str, args)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
     end = os.open(path, os.O_WRONLY)  # waits until the other side reads
     try:
         os.killpg(process.pid, signal.SIGINT)
-        _, errors = process.communicate(timeout=60)
+        try:
+            _, errors = process.communicate(timeout=20)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGINT)
+            _, errors = process.communicate(timeout=40)
     finally:
         os.close(end)
     return process.returncode, bare(errors)

@@ -17,6 +17,8 @@ HEADER = "Vragen van het lid Ploumen (PvdA) aan de Minister van Financi\u00ebn o
 
 JOINED = "Tweede Kamer der Staten-Generaal2\n" + HEADER
 
+FOOT = "\nTweede Kamer, vergaderjaar 2018\u20132019, Vragen 1\n"
+
 SHAPES: dict[str, Callable[[int], str]] = {
     "words": lambda n: HEADER + "Vraag 1\n" + "woord " * n,
     "one long word": lambda n: HEADER + "Vraag 1\n" + "a" * (10 * n),
@@ -56,6 +58,13 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "answerers": lambda n: HEADER + "Antwoord van" + " Minister A (Defensie) en van" * n + " Minister B (Defensie)\n",
     "pages with notes": lambda n: HEADER + "Vraag 1\n" + "".join(f"Klopt?{i}\n{i} https://a.nl\nISSN 0921 - 7398\n" for i in range(1, n)),
     "numbers above the foot": lambda n: HEADER + "Vraag 1\nKlopt?1\n" + "1\n" * n + "ISSN 0921 - 7398\n",
+    "numbers above a foot": lambda n: HEADER + "Vraag 1\nKlopt?1\n" + "5\n" * n + FOOT,
+    "numbers behind notes": lambda n: HEADER + "Vraag 1\nKlopt?1\n\n1 https://a.nl\n" + "ab\n" * n + "2\n" * n + FOOT,
+    "markers of a long note": lambda n: HEADER + "Vraag 1\n" + "Ab?1 " * n + "\n\n1 https://a.nl " + "woord " * n + FOOT,
+    "a heading of many numbers": lambda n: HEADER + "Vragen " + ", ".join(map(str, range(n))) + "\n" + "Klopt het?\n\n" * n,
+    "names without spaces": lambda n: (
+        "Vragen van de leden " + "deVries(PvdA), " * n + "aan de Minister van Defensie over x (ingezonden 1 mei 2019)\n"
+    ),
     "brackets": lambda n: "Vragen van het lid A " + "(" * n + " aan de Minister van Defensie over x (ingezonden 1 mei 2019)\n",
 }
 

@@ -102,7 +102,7 @@ def test_combining_marks_belong_to_their_letter():
         ("Score-\nsysteem", "het Score-systeem", "Score-systeem"),
         ("Score-\nsysteem", "het Scoresysteem", "Scoresysteem"),
         ("hiv-\nbesmettingen", "van hiv-infecties", "hiv-besmettingen"),
-        ("hiv-\nbesmettingen", "", "hivbesmettingen"),  # no evidence in the document: a word list may decide later
+        ("hiv-\nbesmettingen", "", "hiv-besmettingen"),  # no evidence in the document: the word list has it
         ("WIA-\nuitkering", "", "WIA-uitkering"),
         ("CO2-\nheffing", "", "CO2-heffing"),
         ("Noord-\nHolland", "", "Noord-Holland"),

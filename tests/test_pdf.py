@@ -165,3 +165,8 @@ def test_twice_the_paper_takes_twice_the_time(shape):
         if twice < 3 * once + 0.05:
             return
     pytest.fail(f"{once:.3f} s and {twice:.3f} s")
+
+
+def test_small_type():
+    """Type of a third of a point is read like any other."""
+    assert read(drawn([(100, 700, 0.3, "Vraag 1"), (100, 690, 0.3, "Klopt dit?")]))[0] == "Vraag 1\nKlopt dit?\n"

@@ -85,18 +85,19 @@ def _questions(units: Sequence[Unit], positions: Mapping[str, int]) -> Iterator[
 def _all_citations(units: Iterable[Unit], footnotes: Sequence[Footnote], positions: Mapping[str, int]) -> Iterator[Citation]:
     """What questions and answers cite, in printed order."""
     places = Counter[Section]()
+    cited = [cite.find(note.text or "") for note in footnotes]
     for unit in units:
         places[unit.section] += 1
         if unit.section == "question" or unit.section == "answer":
-            yield from _citations(unit, Citing(unit.section, places[unit.section]), footnotes, positions)
+            yield from _citations(unit, Citing(unit.section, places[unit.section]), cited, positions)
 
 
-def _citations(unit: Unit, citing: Citing, footnotes: Sequence[Footnote], positions: Mapping[str, int]) -> Iterator[Citation]:
+def _citations(unit: Unit, citing: Citing, cited: Sequence[Sequence[cite.Found]], positions: Mapping[str, int]) -> Iterator[Citation]:
     """What a question or answer cites: through its notes, at the marker, and in its sentences."""
     for marker in unit.markers:
         position = positions[marker.number]
         places = unit.passage.places(marker.start, marker.end)
-        for found in cite.find(footnotes[position - 1].text or ""):
+        for found in cited[position - 1]:
             yield Citation(citing=citing, note=position, text=found.text, places=places, source=found.source)
     reading = unit.reading
     for found in cite.find(reading.text):

@@ -28,7 +28,7 @@ BREAK = r"[ ]*[\n\f]\s*"
 # A word that a line end cuts, or two words that a hyphen joins there.
 JOINT = re.compile(rf"\b(?P<left>\w++)(?P<joint>[-\u2010\xad]{BREAK})(?=(?P<right>\w++))")
 # A character with the combining marks that follow it, if any.
-CLUSTER = re.compile("[^\n][\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]*")
+CLUSTER = re.compile("[^\n][\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{0,30}")
 
 # The joint of an ECLI that the typesetter cut after the country: its hyphen is none of the identifier.
 IDENTIFIER = re.compile(rf"(?<=\bECLI:[A-Z]{{2}})-{BREAK}(?=:)")

@@ -1,6 +1,7 @@
 """The header sentence: who asks whom, about what, and on which day it was sent in."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -66,8 +67,9 @@ def _spaced(passage: Passage) -> Passage:
     about = ABOUT.search(passage.text)
     end = about.start() if about else len(passage.text)
     brackets = [match.span() for match in BRACKET.finditer(passage.text, 0, end)]
-    lost = [m.start() for m in LOST.finditer(passage.text, 0, end)]
-    return passage.with_spaces(at for at in lost if not any(start < at < stop for start, stop in brackets))
+    starts = [start for start, _ in brackets]
+    lost = (m.start() for m in LOST.finditer(passage.text, 0, end))
+    return passage.with_spaces(at for at in lost if (i := bisect_left(starts, at)) == 0 or at >= brackets[i - 1][1])
 
 
 def read_header(passage: Passage, portfolios: Portfolios) -> Header:

@@ -71,7 +71,8 @@ OTHER_PAPERS = (
 
 # The numbers of a heading: `3`, `2 en 3`, `2, 3 en 4`, `1 t/m 5`, `4-7`, and with a comma left out `9 10 en 11`.
 NUMBERS = (
-    r"[0-9]{1,4}[a-z]?(?:(?:, ?en |, ?| en ?| ?& ?| ?/ ?| t/m | tot en met | ?[\u2013-] ?| )(?:op )?(?:de )?(?:vra(?:ag|gen) )?[0-9]{1,4}[a-z]?)*"
+    r"[0-9]{1,4}[a-z]?(?:(?:, ?en |, ?| en ?| ?& ?| ?/ ?| t/m | tot en met | ?[\u2013-] ?| )"
+    r"(?:op )?(?:de )?(?:vra(?:ag|gen) )?[0-9]{1,4}[a-z]?){0,98}"
 )
 
 

@@ -26,7 +26,7 @@ LIKELY = re.compile(r"[^\W\d_]{2}[,;]$|[)\u00bb\u201d][,;]$|(?:[^0-9]|\b(?:19|20
 LIKELY_STOP = re.compile(r"(?:[^\W\d_]{2}|[)\]\u00bb\u201d\u2019]|\b(?:19|20)[0-9]{2})[.:]$")
 WORD = re.compile(r"(?<!\w)(?P<word>[^\W\d_]*[^\W\d_A-Z]{2}|[A-Z]{3,}|.*%)$")
 UNITS = frozenset(("km", "hm", "dam", "dm", "cm", "mm", "m"))
-LONGEST_WORD = 30
+LONGEST_WORD, LONGEST_NUMBER = 30, 3
 # A number at the start of a row, and one behind a stop and a space: extractors print raised signs there.
 AT_ROW = re.compile(rf"[0-9]{{1,3}}{FURTHER}(?![0-9]|[.,:][0-9]|[-\u2013\w%\u20ac])")
 BEHIND_SPACE = re.compile(rf"(?<=[?!\u00bb.;,)] )[0-9]{{1,3}}{FURTHER}(?= [A-Z\u00ab]|$|[?.,;:])")
@@ -89,7 +89,8 @@ def _raised(passage: Passage, raised: Sequence[Span]) -> Iterator[Marker]:
             start, end = passage.offset(span.start), passage.offset(span.end)
             word = re.search(r"\w*$", passage.text[max(0, start - LONGEST_WORD) : start])
             if word and word[0].lower() not in UNITS:
-                yield from (Marker(str(int(m[0])), *m.span()) for m in NUMBER.finditer(passage.text, start, end))
+                numbers = (m for m in NUMBER.finditer(passage.text, start, end) if len(m[0]) <= LONGEST_NUMBER)
+                yield from (Marker(str(int(m[0])), *m.span()) for m in numbers)
 
 
 def _in_order(runs: Iterable[Run]) -> tuple[Marker, ...]:

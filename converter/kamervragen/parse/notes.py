@@ -23,6 +23,8 @@ FEET = frozenset(("identifier", "issn", "imprint", "foot"))
 MARGIN = FEET - {"foot"}
 CLOSING = frozenset(".)\u00bb")
 ROOM = 500  # by so much the width of a row is uncertain
+MOST_BEHIND = 9  # numbers behind the last note that are given to notes above
+NEAR = 4  # lines below a number in which its note begins
 SKIPPED = 2  # so many notes may be missing
 # A number that the first word of its note follows without a space; a digit may follow where a year or number begins.
 FIRST_WORD = rf"[^\s0-9.,;:)%?!]|(?:19|20)[0-9]{{2}}\b|[0-9]{{4}}[ZD][0-9]|[0-9]{{1,2}} (?:{A_MONTH}) "
@@ -136,7 +138,8 @@ def _beginnings(zone: Sequence[Line], i: int, clear: frozenset[str], *, glued: b
         return
     if not glued:
         if match := LONE.fullmatch(line.text):
-            following = next((other.text for other in zone[i + 1 :] if other.label == "text"), "")
+            near = (zone[k] for k in range(i + 1, min(i + 1 + NEAR, len(zone))))
+            following = next((other.text for other in near if other.label == "text"), "")
             if following and not LONE.fullmatch(following):
                 yield match
             return
@@ -165,15 +168,28 @@ def _numbers_apart(lines: Sequence[Line]) -> list[Line]:
     notes then stand between that and the foot, or behind the last note."""
     labelled = list(lines)
     for first, last in _pages(lines):
-        numbers = [i for i in range(first, last) if labelled[i].label != "furniture" and LONE.fullmatch(labelled[i].text)]
         margin = next((i for i in range(first, last) if (f := labelled[i].furniture) and f.name in MARGIN), last)
         below = [i for i in range(margin, last) if labelled[i].label == "text"]
-        above = [i for i in numbers if i < margin and all(labelled[k].text == "" or k in numbers for k in range(i, margin))]
+        above = _numbers_above(labelled, first, margin)
         if below and above:
             _pair(labelled, above, below)
-        elif trailing := [i for i in numbers if labelled[i].label == "note" and labelled[i].match is None]:
-            _pair_missing(labelled, trailing, [i for i in range(first, last) if labelled[i].label == "note" and i not in trailing])
+        else:
+            notes = [i for i in range(first, last) if labelled[i].label == "note"]
+            behind = [i for i in notes if labelled[i].match is None and LONE.fullmatch(labelled[i].text)]
+            if 0 < len(behind) <= MOST_BEHIND:
+                _pair_missing(labelled, behind, notes)
     return labelled
+
+
+def _numbers_above(lines: Sequence[Line], first: int, margin: int) -> list[int]:
+    """The lines right above the margin that hold one number each."""
+    found: list[int] = []
+    for i in range(margin - 1, first - 1, -1):
+        if lines[i].label == "furniture" or not (lines[i].text == "" or LONE.fullmatch(lines[i].text)):
+            break
+        if lines[i].text:
+            found.append(i)
+    return found[::-1]
 
 
 def _pages(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:

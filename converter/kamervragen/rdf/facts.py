@@ -102,7 +102,7 @@ def _question(document: Document, names: Names, position: int, question: Questio
         *((SKOS.notation, Literal(n)) for n in question.numbers),
         (RDFS.label, nl(f"{'Vragen' if plural else 'Vraag'} {_listed(question.numbers, 'en')}")),
         (RDFS.label, Literal(f"{'Questions' if plural else 'Question'} {_listed(question.numbers, 'and')}", lang="en")),
-        (SCHEMA.text, nl(question.text) if question.text else None),
+        (SCHEMA.text, _text(question.text)),
         *each(KV.printedAt, (names.place(document, p) for p in question.places)),
         *each(KV.hasQuestionPart, (f"{me}-deel-{i}" for i in range(1, len(question.parts) + 1))),
         *each(KV.hasFootnote, (_note(document, names, n) for n in question.notes)),
@@ -111,6 +111,11 @@ def _question(document: Document, names: Names, position: int, question: Questio
     yield from _parts(document, names, me, question)
     for i, citation in cited:
         yield from _citation(document, names, i, citation)
+
+
+def _text(text: str) -> Literal | None:
+    """A reading text; one sign is none."""
+    return nl(text) if len(text) > 1 else None
 
 
 # ---- answers and notices ----
@@ -130,7 +135,7 @@ def _reply(document: Document, names: Names, reply: Reply, cited: Mapping[Citing
             (RDF.type, KV.ExtensionNotice),
             (KV.defersAnswerTo, names.set(document) if notice.defers else None),
             *_signed(document, names, reply),
-            (SCHEMA.text, nl(notice.text)),
+            (SCHEMA.text, _text(notice.text)),
             *each(KV.printedAt, (names.place(document, p) for p in notice.places)),
         )
     for position, answer in enumerate(reply.answers, 1):
@@ -156,7 +161,7 @@ def _answer(document: Document, names: Names, position: int, answer: Answer, cit
         (RDFS.label, Literal(english, lang="en")),
         *each(KV.answers, (names.question(document, i) for i in answer.questions)),
         *_signed(document, names, document.reply or Reply()),
-        (SCHEMA.text, nl(answer.text)),
+        (SCHEMA.text, _text(answer.text)),
         *each(KV.printedAt, (names.place(document, p) for p in answer.places)),
         *each(KV.hasFootnote, (_note(document, names, n) for n in answer.notes)),
         *each(CITO.cites, (names.id("bron", c.source.key) for _, c in cited)),

@@ -260,7 +260,7 @@ def _column(rows: Sequence[Row]) -> tuple[float, float, float]:
     for row in rows:
         sizes[round(row.main.height, 1)] += len(row.text)
     height = sizes.most_common(1)[0][0]
-    body = [row for row in rows if abs(row.main.height - height) < 0.1 * height]
+    body = [row for row in rows if abs(row.main.height - height) < 0.1 * height] or rows
     for row in body:
         lefts[round(row.left)] += 1
     left = lefts.most_common(1)[0][0]

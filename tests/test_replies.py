@@ -199,12 +199,36 @@ def test_a_marker_behind_an_abbreviation_opens_no_question():
 
 
 def test_answers_without_their_questions():
-    """A paper that prints no questions has them by number, without text."""
-    found = document(body="Antwoord 1\nJa.\n\nAntwoord 2 en 3\nNee.\n")
+    """Answers to questions that are not printed are answers to none, and it is said."""
+    done = kamervragen.convert(f"{HEADER}\nAntwoord 1\nJa.\n\nAntwoord 2 en 3\nNee.\n".encode())
 
-    assert [(q.numbers, q.text) for q in found.questions] == [(("1",), ""), (("2",), ""), (("3",), "")]
-    assert [a.questions for a in found.reply.answers] == [(1,), (2, 3)]
-    assert [found.content[q.places[0].start : q.places[0].end] for q in found.questions] == ["Antwoord 1", "Antwoord 2 en 3", "Antwoord 2 en 3"]
+    assert done.document.questions == ()
+    assert [a.questions for a in done.document.reply.answers] == [(), ()]
+    assert [i.code for i in done.document.issues if i.code == "unmatched-answer"] == ["unmatched-answer"] * 2
+    assert done.report.holds
+
+
+@pytest.mark.parametrize(
+    "body", ["Vraag 1\nKlopt dit?\n\nAntwoord 1\n-\n", "Vraag 1\nKlopt dit?\n\nAntwoord 1\n?1\n", "Vragen 2 en 3\nKlopt het?\n\n2\n"]
+)
+def test_one_sign_is_no_text(body):
+    """Where nothing but a sign or a marker stands under a heading there is no answer and no question; no shape is violated."""
+    done = kamervragen.convert(f"{HEADER}\n{body}\n1 NOS, 3 mei\n".encode())
+
+    assert all(len(q.text) > 1 for q in done.document.questions)
+    assert not done.document.reply or done.document.reply.answers == ()
+    assert done.report.holds
+
+
+def test_a_note_number_that_begins_again():
+    """Of two notes with one number the first is kept, and the other is reported."""
+    foot = "Tweede Kamer, vergaderjaar 2023\u20132024, Aanhangsel 1\n"
+    page = f"Vraag 1\nKlopt dit?1\n\n1 NOS, 3 mei\n\n{foot}\fVraag 2\nEn dit?1\n\n1 AD, 4 mei\n\n{foot}"
+    found = kamervragen.convert(f"{HEADER}\n{page}".encode()).document
+
+    assert found.footnotes[0].text == "NOS, 3 mei"
+    assert "AD, 4 mei" in found.content
+    assert any("AD, 4 mei" in issue.message for issue in found.issues) or any("AD, 4 mei" in q.text for q in found.questions)
 
 
 def test_a_paper_on_one_line():

@@ -3,10 +3,10 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..errors import ParseError, Where
-from ..model import Document, Issue, Reply, Text
+from ..model import Document, Issue, Mend, Reply, Text
 from .body import Body, read_body
 from .clean import Passage
 from .header import Header, Portfolios, read_header
@@ -56,9 +56,19 @@ def parse(text: Text, portfolios: Portfolios) -> Document:
         explanation=body.explanation,
         follows_up=tuple(n for n in body.follows_up if n != number),
         reply=_reply(replying, body) if second.text or body.answers or body.notices else None,
-        mends=tuple(sorted({*sheet.clean.accents(text.content), *header.passage.mends, *second.mends, *body.mends}, key=lambda mend: mend.span)),
+        mends=tuple(
+            sorted(
+                {*sheet.clean.accents(text.content), *header.passage.mends, *second.mends, *body.mends},
+                key=lambda mend: (mend.span, mend.kind, mend.text),
+            )
+        ),
         issues=(*_header_issues(header, replying, second), *sheet.issues(), *body.issues, *_empty_pages(text)),
     )
+
+
+def _in_order(mends: Iterable[Mend]) -> tuple[Mend, ...]:
+    """Each mend once, in the order of the text."""
+    return tuple(sorted(set(mends), key=lambda mend: (mend.span, mend.kind, mend.text)))
 
 
 def _header_issues(header: Header, replying: ReplyHeader, second: Passage) -> Iterator[Issue]:

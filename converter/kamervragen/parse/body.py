@@ -10,7 +10,7 @@ from .answers import read_answers
 from .lines import Section
 from .notices import read_notice, set_numbers
 from .parts import parts
-from .sheet import Block, Note, Sheet
+from .sheet import Block, Note, Sheet, unclaimed
 from .units import Unit, read_units, says_something
 
 
@@ -32,8 +32,8 @@ class Body:
 def read_body(sheet: Sheet, layout: Layout | None) -> Body:
     """Read the sections and notes of a paper, and what its questions and answers cite."""
     blocks = list(sheet.blocks())
-    notes = {note.marker: note for note in sheet.notes()}
-    units = read_units(sheet, blocks, notes, layout)
+    notes, repeated = _by_marker(sheet.notes())
+    units, empty = read_units(sheet, blocks, notes, layout)
     kinds: dict[Section, list[Unit]] = {"question": [], "answer": [], "notice": [], "explanation": []}
     for unit in units:
         kinds[unit.section].append(unit)
@@ -51,8 +51,25 @@ def read_body(sheet: Sheet, layout: Layout | None) -> Body:
         explanation=explanation,
         follows_up=tuple(dict.fromkeys(set_numbers(explanation or ""))),
         mends=tuple(mend for passage in (*(u.passage for u in units), *(n.passage for n in notes.values())) for mend in passage.mends),
-        issues=(*_block_issues(blocks), *doubts, *_note_issues(footnotes, units), *_unattached(units)),
+        issues=(*_block_issues(blocks), *map(_nothing, empty), *repeated, *doubts, *_note_issues(footnotes, units), *_unattached(units)),
     )
+
+
+def _by_marker(printed: Iterable[Note]) -> tuple[dict[str, Note], list[Issue]]:
+    """The notes by their markers; of two with one marker the first, and the other is reported."""
+    found, issues = dict[str, Note](), list[Issue]()
+    for note in printed:
+        if note.marker in found:
+            issues.append(unclaimed(note.passage, 0, None))
+        else:
+            found[note.marker] = note
+    return found, issues
+
+
+def _nothing(unit: Unit) -> Issue:
+    """That nothing but markers stands under a heading."""
+    code = "empty-question" if unit.section == "question" else "empty-answer"
+    return Issue("warning", code, f"there is no {unit.section} under this heading but markers", unit.heading)
 
 
 def _footnotes(notes: Mapping[str, Note], units: Sequence[Unit]) -> Iterator[Footnote]:

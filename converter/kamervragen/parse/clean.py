@@ -162,6 +162,7 @@ class Passage:
         joined = Clean.join(_with_breaks(pieces))
         whole = _with_addresses(joined).sub(IDENTIFIER, "").sub(SUBSCRIPT, _without_gap)
         mends = (*chain.from_iterable(map(_spaces, received, pieces)), *_hyphens(joined, setting), *_joints(joined, whole))
+        mends = tuple(sorted(mends, key=lambda mend: mend.span))
         whole = whole.sub(JOINT, setting.mend, "joint").sub(RUN, " ")
         return cls(whole, tuple(piece.span(0, len(piece.text)) for piece in received), tuple(rows), tuple(paragraphs), mends)
 
@@ -189,8 +190,12 @@ class Passage:
         clean = self.clean[start:end].strip()
         begin = start + len(self.text[start:end]) - len(self.text[start:end].lstrip())
         pieces = self.places(begin, begin + len(clean.text))
-        mends = tuple(m for m in self.mends if any(p.start <= m.span.start < p.end for p in pieces))
-        return Passage(clean, pieces, self.rows, self.paragraphs, mends)
+        if not pieces:
+            return Passage(clean, ())
+        start, end = pieces[0].start, pieces[-1].end
+        rows, paragraphs = (places[bisect_left(places, start) : bisect_left(places, end)] for places in (self.rows, self.paragraphs))
+        first, last = (bisect_left(self.mends, at, key=lambda mend: mend.span.start) for at in (start, end))
+        return Passage(clean, pieces, rows, paragraphs, self.mends[first:last])
 
     def without(self, gaps: Iterable[tuple[int, int]]) -> "Passage":
         """Without some of its characters; the pieces stay."""

@@ -129,7 +129,7 @@ class Sheet:
 
     def issues(self) -> Iterator[Issue]:
         """What is in doubt about the lines: strays, fields given twice, and what may be a heading."""
-        yield from (*self.strays(), *self.conflicts(), *self.likely_headings())
+        yield from (*self.strays(), *self.conflicts(), *self.likely_headings(), *self._unmarked_notes())
 
     def strays(self) -> Iterator[Issue]:
         """The text before the first heading and outside the header, and what is no part of a question by its form."""
@@ -144,6 +144,12 @@ class Sheet:
             ends = before.label != "text" or before.text[-1:] in ".?!"
             if line.label == "text" and (ends or line.opens_page) and LIKE_HEADING.fullmatch(line.text):
                 yield Issue("warning", "unread-heading", f"this may be a heading: {line.text[:SHOWN]}", self.clean.span(line.start, line.end))
+
+    def _unmarked_notes(self) -> Iterator[Issue]:
+        """The rows of notes above the first one that has a number."""
+        first = next((i for i, line in enumerate(self.lines) if line.label == "note" and line.match), len(self.lines))
+        if any(line.label == "note" for line in self.lines[:first]):
+            yield unclaimed(self._passage(self.lines[:first], "note"), 0, None)
 
     def _sections(self) -> Iterator[tuple[Line | None, tuple[Line, ...]]]:
         """Each heading with the lines under it; first, without heading, the lines before."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..model import Layout, Span
-from .clean import Clean, Passage
+from .clean import Passage
 from .groups import apart
 from .lines import Section
 from .markers import Marker, find_markers, gaps
@@ -31,22 +31,13 @@ class Unit:
         return tuple(dict.fromkeys(positions[marker.number] for marker in self.markers))
 
 
-def read_units(sheet: Sheet, blocks: Iterable[Block], notes: Mapping[str, Note], layout: Layout | None) -> list[Unit]:
-    """The units of a paper in printed order. A paper that prints answers and no question has a question without text for each
-    number that is answered."""
+def read_units(sheet: Sheet, blocks: Iterable[Block], notes: Mapping[str, Note], layout: Layout | None) -> tuple[list[Unit], list[Unit]]:
+    """The units of a paper in printed order; apart from them those that say nothing once their markers are gone."""
     units = list(_units(blocks))
-    if not any(unit.section == "question" for unit in units):
-        units = [question for unit in units for question in (*_unprinted(unit), unit)]
     raised = layout.superscripts if layout else None
     found = find_markers([unit.passage for unit in units], frozenset(notes), raised=raised, apart=sheet.signs_apart)
-    return [replace(unit, markers=markers) for unit, markers in zip(units, found, strict=True)]
-
-
-def _unprinted(unit: Unit) -> Iterator[Unit]:
-    """The questions that an answer names, at its heading."""
-    if unit.section == "answer":
-        for number in unit.numbers:
-            yield Unit("question", (number,), unit.heading, Passage(Clean("", (), ()), (unit.heading,)))
+    marked = [replace(unit, markers=markers) for unit, markers in zip(units, found, strict=True)]
+    return [u for u in marked if says_something(u.reading.text)], [u for u in marked if not says_something(u.reading.text)]
 
 
 def _units(blocks: Iterable[Block]) -> Iterator[Unit]:
@@ -56,6 +47,8 @@ def _units(blocks: Iterable[Block]) -> Iterator[Unit]:
             if not says_something(block.passage.text):
                 continue
             passages = apart(block.passage, len(block.numbers))
+            if not all(says_something(passage.text) for passage in passages):
+                passages = (block.passage,)
             numbers = [(n,) for n in block.numbers] if len(passages) > 1 else [block.numbers]
             for number, passage in zip(numbers, passages, strict=True):
                 yield Unit("question", number, block.heading, passage)

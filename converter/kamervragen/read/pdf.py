@@ -26,6 +26,7 @@ LIKE_SIZES = 0.5  # a run that is smaller than this part of another stands in a 
 SMALL = 0.8  # a marker is smaller than this part of its row
 NOTE = 0.95  # a note is smaller than this part of the body text
 RAISED = 0.12  # of the height of the row
+MARGIN = 6.0  # times the height of the text: so far left of it stands what belongs to the page
 SLOT = 4.0  # points
 NEW_BLOCK = 1.4  # times the usual distance of rows: a blank line stands there
 SAME_PLACE = 2.0  # points between two rows at the same height of two pages
@@ -240,7 +241,9 @@ def _told_apart(rows: Sequence[Row]) -> list[Row]:
     for _, group in groupby(rows, key=lambda row: row.page):
         page = list(group)
         edges = _edges(page)
-        running = [row.left < left - height or (i in edges and any(_place(run) in repeated for run in row.runs)) for i, row in enumerate(page)]
+        running = [
+            row.left < left - MARGIN * height or (i in edges and any(_place(run) in repeated for run in row.runs)) for i, row in enumerate(page)
+        ]
         marked = [replace(row, running=runs) for row, runs in zip(page, running, strict=True)]
         first = _first_note(marked, height)
         found += [replace(row, note=i >= first and not row.running) for i, row in enumerate(marked)]

@@ -56,12 +56,7 @@ def parse(text: Text, portfolios: Portfolios) -> Document:
         explanation=body.explanation,
         follows_up=tuple(n for n in body.follows_up if n != number),
         reply=_reply(replying, body) if second.text or body.answers or body.notices else None,
-        mends=tuple(
-            sorted(
-                {*sheet.clean.accents(text.content), *header.passage.mends, *second.mends, *body.mends},
-                key=lambda mend: (mend.span, mend.kind, mend.text),
-            )
-        ),
+        mends=_in_order((*sheet.clean.accents(text.content), *header.passage.mends, *second.mends, *body.mends)),
         issues=(*_header_issues(header, replying, second), *sheet.issues(), *body.issues, *_empty_pages(text)),
     )
 

@@ -32,7 +32,9 @@ def drawn(*pages: list[tuple[float, float, float, str]], **options) -> bytes:
 
 
 def read(data: bytes):
-    return read_pdf(data, Where("paper.pdf"))
+    reading = read_pdf(data, Where("paper.pdf"))
+    assert reading.layout
+    return reading.content, reading.layout
 
 
 # ---- what is refused ----

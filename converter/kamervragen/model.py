@@ -6,6 +6,7 @@ from typing import Literal
 
 Level = Literal["info", "warning", "error"]
 Condition = Literal["if-yes", "if-no"]
+Section = Literal["question", "answer", "notice", "explanation"]
 SourceKind = Literal["social-media-post", "website", "parliamentary-question"]
 
 
@@ -50,12 +51,21 @@ class Source:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A place in the served text at which the input itself says that a section begins, though no heading is printed there."""
+
+    place: int
+    section: Section
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """What a reader that sees the page knows beyond the words; all places are in the served text.
+    """What a reader that sees the page, or the structure of a file, knows beyond the words; all places are in the served text, in order.
 
-    `superscripts` are raised signs, `notes` the rows of the notes at the foot of a page, `running` the rows of heads and feet,
-    `paragraphs` the offsets at which a paragraph ends, `empty_pages` the numbers of pages (from 1) without any text.
+    `superscripts` are raised signs, `notes` the rows of notes (each begins with its raised number), `running` the rows of heads and
+    feet, `paragraphs` the offsets at which a paragraph ends, `empty_pages` the numbers of pages (from 1) without any text,
+    `openings` the sections without a printed heading.
     """
 
     superscripts: tuple[Span, ...] = ()
@@ -63,16 +73,38 @@ class Layout:
     running: tuple[Span, ...] = ()
     paragraphs: tuple[int, ...] = ()
     empty_pages: tuple[int, ...] = ()
+    openings: tuple[Opening, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What an input says in fields of its own, apart from its text: each as it stands there, `None` or empty where it says nothing.
+
+    `identifier` is that of the paper (`ah-tk-20182019-3455`), `number` that of the question set (`2019Z12345`), `answered_in` the
+    identifier of the paper that answers it; `askers` and `addressees` are names of people.
+    """
+
+    identifier: str | None = None
+    number: str | None = None
+    parliamentary_year: str | None = None
+    title: str | None = None
+    submitted: date | None = None
+    received: date | None = None
+    askers: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    answered_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What every reader returns. `content` is the served text: decoded, no byte-order mark, line ends LF.
-    `layout` is there where the input has pages to look at."""
+    """One input as its reader gives it. `content` is the served text: decoded, no byte-order mark, line ends LF.
+    `layout` is there where the input has pages or structure to look at, `stated` where it has fields; a `record` has nothing else."""
 
     source: Source
     content: str
     layout: Layout | None = None
+    stated: Stated | None = None
+    record: bool = False
 
 
 # ---- who takes part, as a register knows them ----

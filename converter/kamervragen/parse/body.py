@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .. import cite
-from ..model import Answer, Citation, Citing, Footnote, Issue, Layout, Mend, Notice, Question, Span
+from ..model import Answer, Citation, Citing, Footnote, Issue, Layout, Mend, Notice, Question, Section, Span
 from .answers import read_answers
-from .lines import Section
 from .notices import read_notice, set_numbers
 from .parts import parts
 from .sheet import Block, Note, Sheet, unclaimed

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from ..model import Layout, Span
+from ..model import Layout, Section, Span
 from .clean import Clean
 from .header import OPENING
 from .signs import NUMBER_LIST, SENTENCE_END, TAIL
 
 Label = Literal["blank", "furniture", "header", "heading", "note", "reply", "stray", "text"]
-Section = Literal["question", "answer", "notice", "explanation"]
 
 YEAR = r"(?P<first>[0-9]{4})\s?[\u2013/-]\s?(?P<last>[0-9]{4})"
 IMPRINT = r"[\u2018\u2019']s-Gravenhage [0-9]{4}"

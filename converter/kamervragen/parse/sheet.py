@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from ..model import Issue, Layout, Span
+from ..model import Issue, Layout, Section, Span
 from . import reply
 from .clean import Clean, Passage
 from .header import END, OPENING
-from .lines import JOINED, LIKE_HEADING, NUMBERS, OTHER_PAPERS, Label, Line, Section, lines
+from .lines import JOINED, LIKE_HEADING, NUMBERS, OTHER_PAPERS, Label, Line, lines
 from .notes import label_notes
 from .setting import PageSetting
 from .signs import NUMBER_LIST

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ..model import Layout, Span
+from ..model import Layout, Section, Span
 from .clean import Passage
 from .groups import apart
-from .lines import Section
 from .markers import Marker, find_markers, gaps
 from .sheet import Block, Note, Sheet
 

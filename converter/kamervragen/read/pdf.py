@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import ReadError, Where
 from ..model import Layout, Span
+from . import Reading
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
@@ -131,7 +132,7 @@ class Row:
             before = run
 
 
-def read_pdf(data: bytes, where: Where) -> tuple[str, Layout]:
+def read_pdf(data: bytes, where: Where) -> Reading:
     """The served text of a PDF and its layout: rows as lines, a blank line between blocks, a form feed between pages.
 
     Raises ReadError for what PDFium cannot open, for a document that needs a password, and for one without a text layer.
@@ -298,7 +299,7 @@ def _first_note(page: Sequence[Row], height: float) -> int:
 # ---- rows to text ----
 
 
-def _served(rows: Sequence[Row], empty: tuple[int, ...]) -> tuple[str, Layout]:
+def _served(rows: Sequence[Row], empty: tuple[int, ...]) -> Reading:
     lines = list[str]()
     raised, notes, running, paragraphs = list[Span](), list[Span](), list[Span](), list[int]()
     height, ends = _column(rows)[0], _paragraph_ends(rows)
@@ -318,7 +319,7 @@ def _served(rows: Sequence[Row], empty: tuple[int, ...]) -> tuple[str, Layout]:
         lines += [gap, line]
         start = span.end
     layout = Layout(superscripts=tuple(raised), notes=tuple(notes), running=tuple(running), paragraphs=tuple(paragraphs), empty_pages=empty)
-    return "".join(lines) + "\n", layout
+    return Reading("".join(lines) + "\n", layout)
 
 
 def _raised(row: Row, start: int) -> Iterator[Span]:

@@ -4,6 +4,7 @@ import codecs
 import re
 
 from ..errors import ReadError, Where
+from . import Reading
 
 # Byte-order marks, longest first: the mark of UTF-32 LE begins with that of UTF-16 LE.
 MARKS = (
@@ -16,7 +17,7 @@ MARKS = (
 BINARY = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
-def read_text(data: bytes, where: Where) -> str:
+def read_text(data: bytes, where: Where) -> Reading:
     """The served text: decoded, without byte-order mark, line ends LF, otherwise as received.
 
     UTF-8 (or what a byte-order mark says), else Windows-1252. Raises ReadError for what is no text:
@@ -29,7 +30,7 @@ def read_text(data: bytes, where: Where) -> str:
     _refuse_binary(content, where)
     if not content.strip():
         raise ReadError("the file is empty", where=where, remedy="give the text of a paper")
-    return content
+    return Reading(content)
 
 
 def _refuse_binary(content: str, where: Where) -> None:
